@@ -1,0 +1,3 @@
+namespace LoadTester;
+/// <summary>x</summary>
+public sealed partial record LoadTest { }

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace LoadTester;
+
+/// <summary>What a step remembers of its operation, for messages and for checks against the document.</summary>
+/// <param name="Title">The title of the document.</param>
+/// <param name="Id">The operation's id, or "POST /owners" when it has none.</param>
+/// <param name="Responses">How to check an answer against what the document declares; null when it declares nothing checkable.</param>
+internal sealed record StepOperation(string Title, string Id, IResponseContract? Responses)
+{
+    /// <summary>Path parameters that were left open, with why: an id of something that exists cannot be made up.</summary>
+    public ImmutableArray<string> OpenParameters { get; init; } = [];
+
+    /// <summary>The document's first absolute server, shown where no target was named.</summary>
+    public string? Server { get; init; }
+}
+
+/// <summary>Judges an answer by what a document declares for it.</summary>
+internal interface IResponseContract
+{
+    /// <summary>Null when the answer is as declared, otherwise the reason it is not, in a few words.</summary>
+    string? Mismatch(int status, string? contentType, ReadOnlySpan<byte> body);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace LoadTester;
+
+internal enum ParameterPlace
+{
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// <summary>A parameter of a step. <see cref="Value"/> is null while nobody fills it: then a path parameter is a problem, and any other is not sent.</summary>
+internal sealed record StepParameter(string Name, ParameterPlace Place, Value? Value)
+{
+    public bool Required { get; init; }
+
+    /// <summary>Added by WithQuery or WithHeader, not by the document.</summary>
+    public bool ByUser { get; init; }
+
+    /// <summary>The <c>{name}</c>s of a url. <c>{{name}}</c> is a hole, not a parameter.</summary>
+    public static ImmutableArray<StepParameter> InUrl(string url)
+    {
+        var found = ImmutableArray.CreateBuilder<StepParameter>();
+        foreach (var segment in UrlSegment.Split(url))
+        {
+            if (segment.Parameter is { } name && found.All(parameter => parameter.Name != name))
+                found.Add(new(name, ParameterPlace.Path, null) { Required = true });
+        }
+
+        return found.ToImmutable();
+    }
+}
+
+/// <summary>A piece of a url: literal text, a <c>{parameter}</c>, or a <c>{{hole}}</c>.</summary>
+internal readonly record struct UrlSegment(string Text, string? Parameter, Value? Hole)
+{
+    public static IEnumerable<UrlSegment> Split(string url)
+    {
+        foreach (var part in TextPart.Split(url))
+        {
+            if (part.Hole is not null)
+            {
+                yield return new("", null, part.Hole);
+                continue;
+            }
+
+            var start = 0;
+            while (start < part.Text.Length)
+            {
+                var open = part.Text.IndexOf('{', start);
+                var close = open < 0 ? -1 : part.Text.IndexOf('}', open);
+                if (close <= open + 1)
+                    break;
+                if (open > start)
+                    yield return new(part.Text[start..open], null, null);
+                yield return new("", part.Text[(open + 1)..close], null);
+                start = close + 1;
+            }
+
+            if (start < part.Text.Length)
+                yield return new(part.Text[start..], null, null);
+        }
+    }
+}
