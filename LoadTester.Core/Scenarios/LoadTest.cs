@@ -1,3 +1,124 @@
+using System.Collections.Immutable;
+
 namespace LoadTester;
-/// <summary>x</summary>
-public sealed partial record LoadTest { }
+
+/// <summary>
+/// A load test: journeys, how many virtual users make them, against which target, and what must hold. Immutable; every verb returns a changed copy.
+/// Begin with <see cref="Named"/>.
+/// </summary>
+public sealed partial record LoadTest
+{
+    private LoadTest(string name) => Name = name;
+
+    /// <summary>How results and reports call it.</summary>
+    public string Name { get; }
+
+    internal Uri? Target { get; private init; }
+
+    internal HttpMessageHandler? Handler { get; private init; }
+
+    internal ImmutableArray<Scenario> Scenarios { get; private init; } = [];
+
+    internal Flow? BeforeFlow { get; private init; }
+
+    internal Flow? AfterFlow { get; private init; }
+
+    internal ImmutableArray<Threshold> Thresholds { get; private init; } = [];
+
+    internal ImmutableArray<KeyValuePair<string, Value>> Headers { get; private init; } = [];
+
+    internal ImmutableArray<KeyValuePair<string, string>> Tags { get; private init; } = [];
+
+    internal Auth? Auth { get; private init; }
+
+    internal ILoadEngine? Engine { get; private init; }
+
+    /// <summary>What is wrong with how the test was written; listed with all other problems by <see cref="Validate"/>.</summary>
+    internal ImmutableArray<string> Problems { get; private init; } = [];
+
+    /// <summary>Begins a load test.</summary>
+    /// <param name="name">How results and reports call it, e.g. "booking".</param>
+    public static LoadTest Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(name);
+    }
+
+    /// <summary>Sets the target, e.g. <c>http://localhost:5080</c>. Without a path it keeps the path of the document's server, with one it replaces it.</summary>
+    public LoadTest Against(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return url.IsAbsoluteUri && url.Scheme is "http" or "https"
+            ? this with { Target = url }
+            : this with { Problems = Problems.Add($"Against(\"{url.OriginalString}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
+    }
+
+    /// <inheritdoc cref="Against(Uri)"/>
+    public LoadTest Against(string url) => Uri.TryCreate(url, UriKind.Absolute, out var absolute)
+        ? Against(absolute)
+        : this with { Problems = Problems.Add($"Against(\"{url}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
+
+    /// <summary>Sends every request to <paramref name="handler"/>, e.g. the one of ASP.NET Core's TestServer: no sockets, so nothing is said about the network. Embedded engine only; the handler is not disposed.</summary>
+    public LoadTest InProcess(HttpMessageHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return this with { Handler = handler };
+    }
+
+    /// <summary>Adds a journey and how many virtual users make it. Scenarios run side by side unless <see cref="WorkloadTiming.StartAfter"/> says otherwise.</summary>
+    /// <param name="name">Letters, digits, "_" and "-" (k6's rule); unique within the test.</param>
+    /// <param name="flow">The journey.</param>
+    /// <param name="workload">E.g. <c>Workload.Load(peakVus: 20)</c>.</param>
+    public LoadTest Scenario(string name, Flow flow, Workload workload)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentNullException.ThrowIfNull(workload);
+        return this with { Scenarios = Scenarios.Add(new(name, flow, workload)) };
+    }
+
+    /// <summary>Runs once before all scenarios (k6's <c>setup</c>). What it saves is usable in every scenario: log in once. When it fails, the run ends.</summary>
+    public LoadTest Before(Flow flow) => this with { BeforeFlow = flow ?? throw new ArgumentNullException(nameof(flow)) };
+
+    /// <summary>Runs once after all scenarios (k6's <c>teardown</c>), also after an abort or a cancellation.</summary>
+    public LoadTest After(Flow flow) => this with { AfterFlow = flow ?? throw new ArgumentNullException(nameof(flow)) };
+
+    /// <summary>Adds what must hold, e.g. <c>Metric.HttpReqDuration.P(95) &lt; TimeSpan.FromMilliseconds(500)</c>.</summary>
+    /// <param name="threshold">Judged on all samples, at the end of the run.</param>
+    /// <param name="abortAfter">When given, the threshold is also judged every 2 s once that much time has passed, and a miss ends the run (k6's <c>abortOnFail</c> and <c>delayAbortEval</c>).</param>
+    public LoadTest Require(Threshold threshold, TimeSpan? abortAfter = null)
+    {
+        ArgumentNullException.ThrowIfNull(threshold);
+        return this with { Thresholds = Thresholds.Add(abortAfter is null ? threshold : threshold with { AbortOnFail = true, DelayAbort = abortAfter.Value }) };
+    }
+
+    /// <summary>Adds what must hold in k6's own syntax: <c>Require("http_req_duration{name:createOwner}", "p(95)&lt;500")</c>. Times are in milliseconds.</summary>
+    /// <param name="metric">A metric, with tags in braces where only a slice is meant.</param>
+    /// <param name="expression">An aggregation, a comparison, a number.</param>
+    public LoadTest Require(string metric, string expression) =>
+        Threshold.TryParse(metric, expression, out var threshold, out var problem)
+            ? Require(threshold)
+            : this with { Problems = Problems.Add(problem) };
+
+    /// <summary>Adds a header to every request; a step's own header of that name wins.</summary>
+    public LoadTest WithHeader(string name, Value value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Headers = Headers.RemoveAll(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Add(new(name, value)) };
+    }
+
+    /// <summary>Says on every request who is calling; a step's own header of that name wins.</summary>
+    public LoadTest WithAuth(Auth auth) => this with { Auth = auth ?? throw new ArgumentNullException(nameof(auth)) };
+
+    /// <summary>Tags every sample of the run.</summary>
+    public LoadTest WithTag(string key, string value) => this with { Tags = Tags.RemoveAll(tag => tag.Key == key).Add(new(key, value)) };
+
+    /// <summary>Runs on <paramref name="engine"/>, whatever <c>LOADTESTER_ENGINE</c> says.</summary>
+    public LoadTest RunOn(ILoadEngine engine) => this with { Engine = engine ?? throw new ArgumentNullException(nameof(engine)) };
+
+    /// <summary>Shows the name and the scenarios.</summary>
+    public override string ToString() => $"{Name} ({string.Join(", ", Scenarios.Select(scenario => scenario.Name))})";
+}
+
+/// <summary>A journey with its workload, under a name.</summary>
+internal sealed record Scenario(string Name, Flow Flow, Workload Workload);

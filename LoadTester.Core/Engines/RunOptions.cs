@@ -1,0 +1,17 @@
+namespace LoadTester;
+
+/// <summary>What surrounds a run without changing it.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Told about once a second how far the run is; null tells nobody.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>Stands in unique values, so that two runs against the same database do not collide. Default: made from the start time.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Drives <see cref="Value.OneOf"/>, random rows, mixes and pauses: the same seed draws the same. Default: 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The clock of the run.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+}

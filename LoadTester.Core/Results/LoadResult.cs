@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace LoadTester;
+
+/// <summary>What came out of a run. Round-trips as JSON.</summary>
+public sealed partial record LoadResult
+{
+    /// <summary>The version of the JSON that this library writes.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The version of the JSON it was read from.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The load test's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The engine that ran it, e.g. "embedded".</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>When the run began, <c>Before</c> included.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>How long it took, <c>Before</c> and <c>After</c> included.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required RunOutcome Outcome { get; init; }
+
+    /// <summary>One line that says why a run did not complete, or null.</summary>
+    public string? OutcomeReason { get; init; }
+
+    /// <summary>The scenarios, in the order of the test.</summary>
+    public IReadOnlyList<ScenarioResult> Scenarios { get; init; } = [];
+
+    /// <summary>Each metric, and each slice of it by step, scenario or threshold.</summary>
+    public IReadOnlyList<MetricResult> Metrics { get; init; } = [];
+
+    /// <summary>The verdicts, in the order of the test.</summary>
+    public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
+
+    /// <summary>Each check of each step, with how often it passed and failed.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+
+    /// <summary>What failed, most frequent first, with an example each. At most 50 kinds.</summary>
+    public IReadOnlyList<FailureResult> Failures { get; init; } = [];
+
+    /// <summary>One point a second.</summary>
+    public IReadOnlyList<TimePoint> TimeSeries { get; init; } = [];
+
+    /// <summary>The k6 script of the run, where the engine wrote one.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>What a reader should know before trusting the figures.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Whether the run completed and every threshold holds.</summary>
+    [JsonInclude]
+    public bool Passed => Outcome == RunOutcome.Completed && Thresholds.All(threshold => threshold.Passed);
+
+    /// <summary>The metric, or the slice of one, under its k6 name: <c>http_req_duration</c> or <c>http_req_duration{name:createOwner}</c>; null when there is none.</summary>
+    public MetricResult? Metric(string key) => Metrics.FirstOrDefault(metric => metric.Key == key);
+
+    /// <summary>Returns the result when it passed.</summary>
+    /// <exception cref="ThresholdsFailedException">A threshold was missed, or the run did not complete. The message is the table.</exception>
+    public LoadResult EnsurePassed() => Passed ? this : throw new ThresholdsFailedException(this);
+}
+
+/// <summary>How a run ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RunOutcome>))]
+public enum RunOutcome
+{
+    /// <summary>As planned.</summary>
+    Completed,
+
+    /// <summary>Early, because a threshold with <c>abortAfter</c> was missed, data was used up, or <c>Before</c> failed.</summary>
+    Aborted,
+
+    /// <summary>Early, because the caller cancelled it.</summary>
+    Cancelled,
+}

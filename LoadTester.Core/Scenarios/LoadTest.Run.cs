@@ -1,0 +1,35 @@
+namespace LoadTester;
+
+public sealed partial record LoadTest
+{
+    /// <summary>Runs the load test and judges it. Inside a <c>[LoadFact]</c> it finds the test's token, progress, engine and output folder by itself.</summary>
+    /// <returns>What was measured; every threshold holds.</returns>
+    /// <exception cref="ThresholdsFailedException">A threshold was missed, or the run was aborted. The result is on the exception.</exception>
+    /// <exception cref="InvalidLoadTestException">The load test has problems; see <see cref="Validate"/>.</exception>
+    /// <exception cref="EngineUnavailableException">The engine that was asked for is not on this machine.</exception>
+    /// <exception cref="LoadTestCanceledException">The run was cancelled. What was measured until then is on the exception.</exception>
+    public async Task<LoadResult> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var result = await MeasureAsync(cancellationToken).ConfigureAwait(false);
+        return result.Outcome == RunOutcome.Cancelled ? throw new LoadTestCanceledException(result, cancellationToken) : result.EnsurePassed();
+    }
+
+    /// <summary>Runs the load test without judging it. A cancelled run returns what was measured until then, with <see cref="RunOutcome.Cancelled"/>.</summary>
+    /// <exception cref="InvalidLoadTestException">The load test has problems; see <see cref="Validate"/>.</exception>
+    /// <exception cref="EngineUnavailableException">The engine that was asked for is not on this machine.</exception>
+    public Task<LoadResult> MeasureAsync(CancellationToken cancellationToken = default) => MeasureAsync(new RunOptions(), cancellationToken);
+
+    /// <summary>Everything that is wrong with the test, each with what to write instead. Empty when it can run.</summary>
+    public IReadOnlyList<string> Validate() => Problems;
+
+    internal async Task<LoadResult> MeasureAsync(RunOptions options, CancellationToken cancellationToken)
+    {
+        var ambience = RunAmbience.Current;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
+        var engine = EngineChoice.For(this, ambience);
+        var result = await engine.RunAsync(this, options with { Progress = options.Progress ?? ambience?.Progress }, both.Token).ConfigureAwait(false);
+        if (ambience?.Finished is { } finished)
+            await finished(result).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+
+namespace LoadTester;
+
+/// <summary>
+/// How many virtual users make a scenario's journey, and for how long: one of k6's executors, with k6's own semantics.
+/// See <see href="https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/"/>.
+/// </summary>
+public abstract record Workload
+{
+    private protected Workload()
+    {
+    }
+
+    /// <summary>How long after the start of the run (after <c>Before</c>) the scenario begins. Default: at once.</summary>
+    internal TimeSpan Delay { get; init; }
+
+    /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
+    internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>k6's name of the executor, e.g. <c>ramping-vus</c>.</summary>
+    internal abstract string Executor { get; }
+
+    /// <summary>A fixed number of virtual users that iterate back to back for a time. k6's <c>constant-vus</c>.</summary>
+    /// <param name="vus">1 or more.</param>
+    /// <param name="duration">1 s or more.</param>
+    public static ConstantVus ConstantVus(int vus, TimeSpan duration) => new() { Vus = vus, Duration = duration };
+
+    /// <summary>A number of virtual users that follows stages: <c>RampingVus().To(20, over).Hold(time).To(0, over)</c>. k6's <c>ramping-vus</c>.</summary>
+    /// <param name="startVus">How many there are at the start: 0 or more.</param>
+    public static RampingVus RampingVus(int startVus = 0) => new() { StartVus = startVus };
+
+    /// <summary>A total number of iterations that virtual users share; a fast one makes more of them. k6's <c>shared-iterations</c>.</summary>
+    /// <param name="vus">1 or more.</param>
+    /// <param name="iterations">The total, at least <paramref name="vus"/>.</param>
+    /// <param name="maxDuration">After it no iteration starts. 1 s or more; default: 10 min.</param>
+    public static SharedIterations SharedIterations(int vus, long iterations, TimeSpan? maxDuration = null) =>
+        new() { Vus = vus, Iterations = iterations, MaxDuration = maxDuration ?? TimeSpan.FromMinutes(10) };
+
+    /// <summary>A number of iterations that each virtual user makes. k6's <c>per-vu-iterations</c>.</summary>
+    /// <param name="vus">1 or more.</param>
+    /// <param name="iterations">Per virtual user: 1 or more.</param>
+    /// <param name="maxDuration">After it no iteration starts. 1 s or more; default: 10 min.</param>
+    public static IterationsPerVu IterationsPerVu(int vus, long iterations, TimeSpan? maxDuration = null) =>
+        new() { Vus = vus, Iterations = iterations, MaxDuration = maxDuration ?? TimeSpan.FromMinutes(10) };
+
+    /// <summary>One iteration by one virtual user: does the journey work at all?</summary>
+    public static IterationsPerVu Smoke() => IterationsPerVu(1, 1, TimeSpan.FromMinutes(1));
+
+    /// <summary>An ordinary day: up to <paramref name="peakVus"/> over a quarter of the time, held for a half, down over the last quarter.</summary>
+    /// <param name="peakVus">1 or more.</param>
+    /// <param name="over">The whole time. Default: 40 s.</param>
+    public static RampingVus Load(int peakVus, TimeSpan? over = null)
+    {
+        var time = over ?? TimeSpan.FromSeconds(40);
+        return RampingVus().To(peakVus, time / 4).Hold(time / 2).To(0, time / 4);
+    }
+
+    /// <summary>More than an ordinary day, reached in steps: half of <paramref name="peakVus"/>, three quarters, all of it, each held, then down.</summary>
+    /// <param name="peakVus">1 or more.</param>
+    /// <param name="over">The whole time. Default: 60 s.</param>
+    public static RampingVus Stress(int peakVus, TimeSpan? over = null)
+    {
+        var time = over ?? TimeSpan.FromSeconds(60);
+        return RampingVus()
+            .To(Share(peakVus, 0.5), time / 10).Hold(time / 5)
+            .To(Share(peakVus, 0.75), time / 10).Hold(time / 5)
+            .To(peakVus, time / 10).Hold(time / 5)
+            .To(0, time / 10);
+    }
+
+    /// <summary>A crowd that comes at once and leaves at once: a tenth of <paramref name="peakVus"/>, all of it within a twentieth of the time, held, back to a tenth.</summary>
+    /// <param name="peakVus">1 or more.</param>
+    /// <param name="over">The whole time. Default: 40 s.</param>
+    public static RampingVus Spike(int peakVus, TimeSpan? over = null)
+    {
+        var time = over ?? TimeSpan.FromSeconds(40);
+        return RampingVus(Share(peakVus, 0.1))
+            .Hold(time / 4).To(peakVus, time / 20).Hold(time * 0.4).To(Share(peakVus, 0.1), time / 20).Hold(time / 4);
+    }
+
+    /// <summary>A steady load for a long time, to find what fills up or leaks.</summary>
+    /// <param name="vus">1 or more.</param>
+    /// <param name="duration">Default: 60 s; a real soak takes hours.</param>
+    public static ConstantVus Soak(int vus, TimeSpan? duration = null) => ConstantVus(vus, duration ?? TimeSpan.FromSeconds(60));
+
+    private static int Share(int vus, double part) => Math.Max(1, (int)Math.Round(vus * part, MidpointRounding.AwayFromZero));
+}
+
+/// <summary>A fixed number of virtual users; made by <see cref="Workload.ConstantVus"/>.</summary>
+public sealed record ConstantVus : Workload
+{
+    internal ConstantVus()
+    {
+    }
+
+    internal int Vus { get; init; }
+
+    internal TimeSpan Duration { get; init; }
+
+    internal override string Executor => "constant-vus";
+}
+
+/// <summary>A number of virtual users that follows stages; made by <see cref="Workload.RampingVus"/>.</summary>
+public sealed record RampingVus : Workload
+{
+    internal RampingVus()
+    {
+    }
+
+    internal int StartVus { get; init; }
+
+    internal ImmutableArray<Stage> Stages { get; init; } = [];
+
+    /// <summary>How long a virtual user that is no longer wanted may take to finish its iteration before it is interrupted.</summary>
+    internal TimeSpan RampDownGrace { get; init; } = TimeSpan.FromSeconds(30);
+
+    internal override string Executor => "ramping-vus";
+
+    /// <summary>Changes the number of virtual users evenly to <paramref name="vus"/>; zero time jumps at once.</summary>
+    /// <param name="vus">0 or more.</param>
+    /// <param name="over">0 or more.</param>
+    public RampingVus To(int vus, TimeSpan over) => this with { Stages = Stages.Add(new(over, vus)) };
+
+    /// <summary>Keeps the number of virtual users for a time.</summary>
+    public RampingVus Hold(TimeSpan time) => To(Stages.Length == 0 ? StartVus : Stages[^1].Target, time);
+
+    /// <summary>How long a virtual user that is no longer wanted may take to finish its iteration before it is interrupted. Default: 30 s.</summary>
+    public RampingVus GracefulRampDown(TimeSpan time) => this with { RampDownGrace = time };
+}
+
+internal readonly record struct Stage(TimeSpan Duration, int Target);
+
+/// <summary>A total number of iterations; made by <see cref="Workload.SharedIterations"/>.</summary>
+public sealed record SharedIterations : Workload
+{
+    internal SharedIterations()
+    {
+    }
+
+    internal int Vus { get; init; }
+
+    internal long Iterations { get; init; }
+
+    internal TimeSpan MaxDuration { get; init; }
+
+    internal override string Executor => "shared-iterations";
+}
+
+/// <summary>A number of iterations for each virtual user; made by <see cref="Workload.IterationsPerVu"/>.</summary>
+public sealed record IterationsPerVu : Workload
+{
+    internal IterationsPerVu()
+    {
+    }
+
+    internal int Vus { get; init; }
+
+    internal long Iterations { get; init; }
+
+    internal TimeSpan MaxDuration { get; init; }
+
+    internal override string Executor => "per-vu-iterations";
+}
+
+/// <summary>What every workload has, keeping its type.</summary>
+public static class WorkloadTiming
+{
+    /// <summary>Begins the scenario that long after the start of the run. Default: at once.</summary>
+    public static T StartAfter<T>(this T workload, TimeSpan delay)
+        where T : Workload => (T)((Workload)workload with { Delay = delay });
+
+    /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
+    public static T GracefulStop<T>(this T workload, TimeSpan time)
+        where T : Workload => (T)((Workload)workload with { Grace = time });
+}
