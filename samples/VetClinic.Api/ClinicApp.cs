@@ -1,4 +1,3 @@
-using System.Text.Json;
 using VetClinic.Appointments;
 using VetClinic.Description;
 using VetClinic.Owners;
