@@ -20,7 +20,20 @@ public sealed partial record LoadTest
     public Task<LoadResult> MeasureAsync(CancellationToken cancellationToken = default) => MeasureAsync(new RunOptions(), cancellationToken);
 
     /// <summary>Everything that is wrong with the test, each with what to write instead. Empty when it can run.</summary>
-    public IReadOnlyList<string> Validate() => Problems;
+    public IReadOnlyList<string> Validate() => LoadTestValidator.Problems(this);
+
+    /// <summary>A test that requires nothing would be a test that cannot fail.</summary>
+    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Length > 0 ? Thresholds :
+    [
+        (Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true },
+        (Metric.Checks.Rate > 0.99) with { IsDefault = true },
+    ];
+
+    internal void EnsureValid()
+    {
+        if (Validate() is { Count: > 0 } problems)
+            throw new InvalidLoadTestException(Name, problems);
+    }
 
     internal async Task<LoadResult> MeasureAsync(RunOptions options, CancellationToken cancellationToken)
     {

@@ -1,11 +1,20 @@
 namespace LoadTester;
 
-/// <summary>Runs load tests in this process: nothing to install.</summary>
+/// <summary>Runs load tests in this process, with k6's semantics: nothing to install.</summary>
 public sealed class EmbeddedEngine : ILoadEngine
 {
-    /// <inheritdoc/>
-    public string Name => "embedded";
+    internal const string EngineName = "embedded";
 
     /// <inheritdoc/>
-    public Task<LoadResult> RunAsync(LoadTest test, RunOptions options, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public string Name => EngineName;
+
+    /// <inheritdoc/>
+    public async Task<LoadResult> RunAsync(LoadTest test, RunOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        ArgumentNullException.ThrowIfNull(options);
+        test.EnsureValid();
+        using var run = new EmbeddedRun(test, options);
+        return await run.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>Judges the answer of a step: its status, its checks, the values it must give. Records all of it.</summary>
+internal sealed class AnswerJudge(EmbeddedRun run)
+{
+    public void RecordHop(Exchange exchange)
+    {
+        using var shard = run.Recorder.Enter();
+        shard.Samples.AddRequest(exchange.Step.RequestSeries, exchange.Sample);
+    }
+
+    /// <summary>A step that needs a value which nobody saved: it is not sent, and the iteration ends.</summary>
+    public Ending NotSent(CompiledStep step, Iteration iteration)
+    {
+        using (var shard = run.Recorder.Enter())
+            shard.Samples.AddCounter(step.ErrorSeries, 1);
+        run.Failures.Add(iteration, step.Name, $"not sent: it needs {iteration.MissingValue}, which was not saved in this iteration", null);
+        return Ending.Early;
+    }
+
+    public Ending Judge(Exchange exchange)
+    {
+        var step = exchange.Step;
+        var iteration = exchange.Iteration;
+        var statusHolds = exchange.Sample.Outcome.Expected;
+        if (!statusHolds)
+            Report(exchange, Reason(exchange));
+
+        Span<bool> verdicts = stackalloc bool[Math.Min(step.Checks.Length, 64)];
+        JudgeChecks(exchange, verdicts);
+        var missing = statusHolds || step.Saves.Length == 0 ? Save(exchange) : step.Saves[0];
+
+        using (var shard = run.Recorder.Enter())
+        {
+            var samples = shard.Samples;
+            samples.AddRequest(step.RequestSeries, exchange.Sample);
+            samples.AddRate(step.StatusCheckSeries, statusHolds);
+            for (var i = 0; i < verdicts.Length; i++)
+                samples.AddRate(step.Checks[i].Series, verdicts[i]);
+            // At most one error a call: a wrong status that lacks the value as well is one thing gone wrong.
+            if (!statusHolds || missing is not null)
+                samples.AddCounter(step.ErrorSeries, 1);
+            if (step.TrendSeries >= 0)
+                samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
+        }
+
+        return missing is null ? Ending.Done : Ending.Early;
+    }
+
+    private void JudgeChecks(Exchange exchange, Span<bool> verdicts)
+    {
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var check = exchange.Step.Checks[i];
+            exchange.Iteration.CheckReason = null;
+            verdicts[i] = check.Passes(Answer(exchange), exchange.Iteration);
+            if (verdicts[i] || exchange.Status == 0)
+                continue;
+            var why = exchange.Iteration.CheckReason is { } reason ? $": {reason}" : "";
+            Report(exchange, $"check \"{check.Name}\" failed{why}");
+        }
+    }
+
+    /// <summary>Saves what the step saves; returns the first that is not there.</summary>
+    private CompiledSave? Save(Exchange exchange)
+    {
+        foreach (var save in exchange.Step.Saves)
+        {
+            var slot = exchange.Iteration.Slots[save.Slot];
+            if (WhyMissing(exchange, save, slot) is { } reason)
+            {
+                Report(exchange, $"{save.Name} could not be saved: {reason}");
+                return save;
+            }
+
+            // What a scenario saves is masked where an example is kept; what Before saves is known to all of them.
+            if (exchange.Iteration.Program.Scenario.Length == 0 && run.Compilation.SecretNames.Contains(save.Name))
+                run.Compilation.Secrets.Add(Encoding.UTF8.GetString(slot.Value.AsText()));
+        }
+
+        return null;
+    }
+
+    private string? WhyMissing(Exchange exchange, CompiledSave save, ScalarSlot slot)
+    {
+        if (save.Header is { } name)
+        {
+            if (Answer(exchange).Header(name) is not { } value)
+                return $"the answer has no header {name}";
+            slot.Set(ScalarKind.String, Encoding.UTF8.GetBytes(value));
+            return null;
+        }
+
+        var missing = JsonPathReader.Read(exchange.Answer.Span, save.Path!, slot, out var rounded);
+        if (rounded)
+            run.WarnOnce($"{exchange.Step.Name}: {save.Path!.Text} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
+        return missing;
+    }
+
+    private void Report(Exchange exchange, string reason) => run.Failures.Add(
+        exchange.Iteration,
+        exchange.Step.Name,
+        reason,
+        exchange.Response is null || exchange.Answer.Length == 0 ? null : exchange.Answer);
+
+    private static string Reason(Exchange exchange)
+    {
+        if (exchange.Error is not { } error)
+            return $"status {exchange.Status}, expected {exchange.Step.Expected}";
+        var answered = exchange.Response is null ? "" : $" (it began with status {(int)exchange.Response.StatusCode})";
+        return $"{error.Message}: {exchange.Url.GetLeftPart(UriPartial.Authority)}{answered}";
+    }
+
+    private static Answer Answer(Exchange exchange) => new()
+    {
+        Status = exchange.Status,
+        Response = exchange.Error is null ? exchange.Response : null,
+        Body = exchange.Error is null ? exchange.Answer.Span : default,
+        DurationNanoseconds = exchange.Sample.Duration,
+    };
+}

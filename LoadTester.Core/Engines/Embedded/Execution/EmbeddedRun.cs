@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+
+namespace LoadTester;
+
+/// <summary>One run of a load test: Before, the scenarios side by side, After; then the result.</summary>
+internal sealed class EmbeddedRun : IDisposable
+{
+    private static readonly TimeSpan s_onceTimeout = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
+
+    private readonly RunOptions _options;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly UserPool _users;
+    private readonly FlowProgram? _before;
+    private readonly FlowProgram? _after;
+    private readonly List<ScenarioRun> _scenarios = [];
+    private readonly ConcurrentDictionary<string, bool> _warnings = new();
+    private long _scenariosStarted;
+
+    public EmbeddedRun(LoadTest test, RunOptions options)
+    {
+        Test = test;
+        _options = options;
+        Started = Clock.GetUtcNow();
+        RunStarted = Clock.GetTimestamp();
+        Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
+        Failures = new(Compilation.Secrets);
+        Connector = new(Clock);
+
+        if (test.BeforeFlow is { } before)
+        {
+            _before = FlowCompiler.Once(Compilation, before, "::setup");
+            foreach (var name in _before.Slots.Keys)
+                Compilation.Shared[name] = new();
+        }
+
+        var plans = new List<(TimeSpan Delay, ScenarioPlan Plan)>();
+        foreach (var scenario in test.Scenarios)
+        {
+            var plan = ScenarioPlan.Of(scenario.Workload);
+            plans.Add((scenario.Workload.Delay, plan));
+            _scenarios.Add(new(this, scenario, plan, FlowCompiler.Scenario(Compilation, scenario)));
+        }
+
+        _after = test.AfterFlow is { } after ? FlowCompiler.Once(Compilation, after, "::teardown") : null;
+        Compilation.RunId.Places = Math.Max(1, Compilation.UniquePlaces);
+        Recorder = new(Compilation.Catalog);
+        _users = new(this, ScenarioPlan.MostUsers(plans), _stopping.Token);
+        Watch = new(this, options.Progress, _scenarios);
+        Iterations = new(this);
+    }
+
+    public LoadTest Test { get; }
+
+    public TimeProvider Clock => _options.Clock;
+
+    public RunCompilation Compilation { get; }
+
+    public Recorder Recorder { get; }
+
+    public FailureLog Failures { get; }
+
+    public Connector Connector { get; }
+
+    public IterationRunner Iterations { get; }
+
+    public RunWatch Watch { get; }
+
+    public DateTimeOffset Started { get; }
+
+    public long RunStarted { get; }
+
+    public IReadOnlyList<ScenarioRun> Scenarios => _scenarios;
+
+    public IEnumerable<string> Warnings => _warnings.Keys;
+
+    public bool IsStopped { get; private set; }
+
+    public RunOutcome Outcome { get; private set; } = RunOutcome.Completed;
+
+    public string? OutcomeReason { get; private set; }
+
+    public int MostUsers => _users.Most;
+
+    public int ActiveUsers => _users.Active;
+
+    public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
+    {
+        using var cancelled = cancellationToken.UnsafeRegister(
+            static state => ((EmbeddedRun)state!).Cancel(), this);
+        await RunBeforeAsync().ConfigureAwait(false);
+        if (!IsStopped)
+            await RunScenariosAsync().ConfigureAwait(false);
+        await RunAfterAsync().ConfigureAwait(false);
+        return ResultBuilder.Build(this);
+    }
+
+    /// <summary>Ends the run at once; the first reason stays.</summary>
+    public void Stop(RunOutcome outcome, string reason)
+    {
+        lock (_gate)
+        {
+            if (IsStopped)
+                return;
+            (Outcome, OutcomeReason) = (outcome, reason);
+            IsStopped = true;
+        }
+
+        _stopping.Cancel();
+    }
+
+    public void WarnOnce(string warning) => _warnings.TryAdd(warning, true);
+
+    public VirtualUser TakeUser() => _users.Take();
+
+    public void ReturnUser(VirtualUser user) => _users.Return(user);
+
+    public long NanosecondsSince(long timestamp) => (long)Clock.GetElapsedTime(timestamp).TotalNanoseconds;
+
+    /// <summary>The moment that long after the scenarios began.</summary>
+    public long TimestampOf(TimeSpan offset) => _scenariosStarted + (long)(offset.TotalSeconds * Clock.TimestampFrequency);
+
+    public TimeSpan ScenariosElapsed => _scenariosStarted == 0 ? TimeSpan.Zero : Clock.GetElapsedTime(_scenariosStarted);
+
+    /// <summary>Returns at that time after the scenarios began, or when the run stops.</summary>
+    public ValueTask WaitUntilAsync(TimeSpan offset) => Delays.AwaitAsync(Clock.GetElapsedTime(Clock.GetTimestamp(), TimestampOf(offset)), Clock, _stopping.Token);
+
+    public void Dispose()
+    {
+        _users.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Cancel() =>
+        Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
+
+    private async Task RunScenariosAsync()
+    {
+        _scenariosStarted = Clock.GetTimestamp();
+        using var done = new CancellationTokenSource();
+        var watching = Watch.RunAsync(done.Token);
+        var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
+        try
+        {
+            await working.ConfigureAwait(false);
+        }
+        finally
+        {
+            await done.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunBeforeAsync()
+    {
+        if (_before is null)
+            return;
+        using var user = new VirtualUser(this, 0);
+        using var stopping = _stopping.Token.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
+        var ending = await RunOnceAsync(_before, user).ConfigureAwait(false);
+        foreach (var (name, slot) in _before.Slots)
+        {
+            var saved = user.For(_before).Slots[slot].Value;
+            Compilation.Shared[name].Set(saved.Kind, saved.Text);
+        }
+
+        if (ending == Ending.Interrupted)
+            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}");
+        else if (Failures.Any)
+            Stop(RunOutcome.Aborted, $"Before failed: {Failures.First}");
+    }
+
+    /// <summary>Runs also when the run was stopped: what Before made has to go.</summary>
+    private async Task RunAfterAsync()
+    {
+        if (_after is null)
+            return;
+        var failuresBefore = Failures.Total;
+        using var user = new VirtualUser(this, 0);
+        var ending = await RunOnceAsync(_after, user).ConfigureAwait(false);
+        if (ending == Ending.Interrupted)
+            WarnOnce($"After was not done within {Spans.Short(s_onceTimeout)} and was interrupted.");
+        else if (Failures.Total > failuresBefore)
+            WarnOnce("After did not go well: see the failures.");
+    }
+
+    private ValueTask<Ending> RunOnceAsync(FlowProgram program, VirtualUser user)
+    {
+        user.Watchdog.BeginIteration(Clock.GetTimestamp() + (long)(s_onceTimeout.TotalSeconds * Clock.TimestampFrequency));
+        return Iterations.RunAsync(user.For(program), 0);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Net;
+
+namespace LoadTester;
+
+/// <summary>A step on its way: the request of the current hop, its answer, and what it took.</summary>
+internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string[] headers) : IDisposable
+{
+    private RequestBody? _sentBody;
+    private HttpResponseMessage? _response;
+    private string? _referer;
+    private bool _sendsBody = true;
+
+    public CompiledStep Step { get; } = step;
+
+    public Iteration Iteration { get; } = iteration;
+
+    public required Uri Url { get; set; }
+
+    public required HttpMethod Method { get; set; }
+
+    public bool KeepsCredentials { get; private set; } = true;
+
+    public int Hops { get; private set; }
+
+    public HttpResponseMessage? Response
+    {
+        get => _response;
+        set
+        {
+            _response?.Dispose();
+            _response = value;
+        }
+    }
+
+    /// <summary>The body of the answer, or its beginning.</summary>
+    public ByteBuffer Answer { get; } = new();
+
+    public TransportError? Error { get; set; }
+
+    public Redirect? Next { get; set; }
+
+    public RequestSample Sample { get; private set; }
+
+    /// <summary>The status, 0 when the answer was not complete.</summary>
+    public int Status => Error is null && Response is not null ? (int)Response.StatusCode : 0;
+
+    public HttpRequestMessage CreateRequest()
+    {
+        var request = new HttpRequestMessage(Method, Url)
+        {
+            Version = Url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        for (var i = 0; i < headers.Length; i++)
+        {
+            if (KeepsCredentials || !IsCredentialOfHost(Step.Headers[i].Name))
+                request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, headers[i]);
+        }
+
+        if (_referer is not null && !request.Headers.NonValidated.Contains("Referer"))
+            request.Headers.TryAddWithoutValidation("Referer", _referer);
+        if (Iteration.Cookies?.GetCookieHeader(Url) is { Length: > 0 } cookies)
+            AddCookies(request, cookies);
+        if (Step.Body is not null && _sendsBody)
+            request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
+        return request;
+    }
+
+    /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
+    public void Measure(long begun, long answered, long ended)
+    {
+        var meter = Iteration.User.Meter;
+        var sample = new RequestSample();
+        if (!Iteration.User.HasConnections)
+        {
+            sample.Waiting = meter.Nanoseconds(begun, answered == 0 ? ended : answered);
+            sample.Receiving = answered == 0 ? 0 : meter.Nanoseconds(answered, ended);
+        }
+        else if (meter.FirstWrite != 0)
+        {
+            // Over HTTP/2 the first bytes back need not be the answer's; the moment its headers are complete is.
+            var firstByte = Response is { Version.Major: >= 2 } ? answered : meter.FirstRead;
+            sample.Blocked = meter.Nanoseconds(begun, meter.FirstWrite);
+            sample.Connecting = meter.Connecting;
+            sample.TlsHandshaking = meter.TlsHandshaking;
+            sample.Sending = meter.Nanoseconds(meter.FirstWrite, meter.LastWrite);
+            sample.Waiting = meter.Nanoseconds(meter.LastWrite == 0 ? meter.FirstWrite : meter.LastWrite, firstByte == 0 ? ended : firstByte);
+            sample.Receiving = firstByte == 0 ? 0 : meter.Nanoseconds(firstByte, ended);
+        }
+
+        var isRedirect = Next is not null && Hops < Redirect.MostHops;
+        sample.Outcome = new(
+            Status,
+            Error?.Code ?? (Status >= 400 ? 1000 + Status : 0),
+            Error is null && (isRedirect || Step.Expected.Contains(Status)),
+            Error is null && Response is { Version: var version } ? (byte)((version.Major * 10) + version.Minor) : (byte)0,
+            Error is null ? meter.Tls : (byte)0);
+        Sample = sample;
+    }
+
+    public void StoreCookies()
+    {
+        if (Response is null || !Response.Headers.NonValidated.TryGetValues("Set-Cookie", out var cookies))
+            return;
+        Iteration.Cookies ??= new();
+        foreach (var cookie in cookies)
+        {
+            try
+            {
+                Iteration.Cookies.SetCookies(Url, cookie);
+            }
+            catch (CookieException)
+            {
+                // A cookie that cannot be read is ignored, as browsers and k6 do.
+            }
+        }
+    }
+
+    public void Follow(Redirect redirect)
+    {
+        Hops++;
+        Url = redirect.Url;
+        Method = redirect.Method;
+        KeepsCredentials = redirect.KeepsCredentials;
+        _sendsBody &= redirect.KeepsBody;
+        _referer = redirect.Referer;
+        Next = null;
+        Error = null;
+        Response = null;
+    }
+
+    public void Dispose()
+    {
+        Response = null;
+        Answer.Release();
+        // An array that a broken connection may still be writing is left to the collector.
+        if (_sentBody?.IsIdle != false && body.Bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(body.Bytes);
+    }
+
+    private static bool IsCredentialOfHost(string header) =>
+        header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
+
+    private static void AddCookies(HttpRequestMessage request, string cookies)
+    {
+        if (request.Headers.NonValidated.TryGetValues("Cookie", out var own))
+        {
+            cookies = $"{own}; {cookies}";
+            request.Headers.Remove("Cookie");
+        }
+
+        request.Headers.TryAddWithoutValidation("Cookie", cookies);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>Counts failures by kind and keeps one example of each. Bounded: past the most kinds, further ones are counted together.</summary>
+internal sealed class FailureLog(SecretMask secrets)
+{
+    private const int MostKinds = 200;
+    private const int MostShown = 50;
+    private const int ExampleLength = 500;
+    private const string Others = "other failures";
+
+    private readonly ConcurrentDictionary<(string Scenario, string Step, string Reason), Kind> _kinds = new();
+
+    public void Add(Iteration iteration, string step, string reason, ByteBuffer? body)
+    {
+        var scenario = iteration.Program.Scenario;
+        if (_kinds.TryGetValue((scenario, step, reason), out var kind))
+        {
+            kind.Increment();
+            return;
+        }
+
+        if (_kinds.Count >= MostKinds)
+            _kinds.GetOrAdd(("", "", Others), _ => new(null)).Increment();
+        else
+            _kinds.GetOrAdd((scenario, step, reason), _ => new(Example(iteration, body))).Increment();
+    }
+
+    public bool Any => !_kinds.IsEmpty;
+
+    public long Total => _kinds.Values.Sum(kind => kind.Count);
+
+    /// <summary>One failure, to be named as the cause.</summary>
+    public string First => _kinds.Keys.Select(kind => $"{kind.Step}: {secrets.Apply(kind.Reason)}").FirstOrDefault("");
+
+    /// <summary>The most frequent first. Secrets are masked at this point, when all of them are known.</summary>
+    public IReadOnlyList<FailureResult> ToResults() =>
+    [
+        .. _kinds.OrderByDescending(kind => kind.Value.Count).ThenBy(kind => kind.Key).Take(MostShown).Select(kind => new FailureResult
+        {
+            Scenario = kind.Key.Scenario,
+            Step = kind.Key.Step,
+            Reason = secrets.Apply(kind.Key.Reason),
+            Count = kind.Value.Count,
+            Example = kind.Value.Example is { } example ? Shorten(secrets.Apply(example)) : null,
+        }),
+    ];
+
+    /// <summary>The beginning of the body, without the credentials of the iteration; those of the run are masked at the end.</summary>
+    private static string? Example(Iteration iteration, ByteBuffer? body)
+    {
+        if (body is null)
+            return null;
+        var own = new SecretMask();
+        foreach (var slot in iteration.Program.SecretSlots)
+            own.Add(Encoding.UTF8.GetString(iteration.Slots[slot].Value.AsText()));
+        return own.Apply(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * ExampleLength)]));
+    }
+
+    private static string Shorten(string text) => text.Length <= ExampleLength ? text : text[..ExampleLength] + "…";
+
+    private sealed class Kind(string? example)
+    {
+        private long _count;
+
+        public string? Example { get; } = example;
+
+        public long Count => Interlocked.Read(ref _count);
+
+        public void Increment() => Interlocked.Increment(ref _count);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace LoadTester;
+
+/// <summary>One pass of a virtual user through a program, and what it keeps from pass to pass. Reused, never shared.</summary>
+internal sealed class Iteration
+{
+    private readonly ByteBuffer[] _checkBuffers = [new(), new()];
+    private byte[] _scratch = new byte[64];
+
+    public Iteration(FlowProgram program, VirtualUser user)
+    {
+        Program = program;
+        User = user;
+        Slots = [.. Enumerable.Range(0, program.Slots.Count).Select(_ => new ScalarSlot())];
+        OnceDone = new bool[program.OnceCount];
+        Rows = new int[program.Tables.Length];
+        foreach (var (slot, shared) in program.SharedSlots)
+            Slots[slot].Share(shared);
+    }
+
+    public FlowProgram Program { get; }
+
+    public VirtualUser User { get; }
+
+    public ScalarSlot[] Slots { get; }
+
+    public bool[] OnceDone { get; }
+
+    /// <summary>The row of each table.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>The number within the scenario, from 0; k6's <c>iterationInTest</c>.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>The time at which the iteration began.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Cookies of this iteration; null until the first is set.</summary>
+    public CookieContainer? Cookies { get; set; }
+
+    /// <summary>The groups that are open, with the time they were entered.</summary>
+    public Stack<(int Series, long Entered)> Groups { get; } = new();
+
+    /// <summary>The name of the value that a template needed and that was not there.</summary>
+    public string? MissingValue { get; set; }
+
+    /// <summary>Why the last check of the document failed, where it says so.</summary>
+    public string? CheckReason { get; set; }
+
+    public ScalarSlot CheckSlot { get; } = new();
+
+    public void Begin(long number, DateTimeOffset now)
+    {
+        Number = number;
+        Now = now;
+        Cookies = null;
+        Groups.Clear();
+        foreach (var slot in Program.IterationSlots)
+            Slots[slot].Clear();
+    }
+
+    /// <summary>Drawn from (seed, scenario, iteration, place).</summary>
+    public uint Hash(uint place) => Hash32.Of(Program.Seed, Program.ScenarioHash, Number, place);
+
+    /// <summary>As <see cref="Hash"/>, but another in every run.</summary>
+    public uint UniqueHash(uint place) => Hash32.Of(Program.Seed ^ Program.RunId.Hash, Program.ScenarioHash, Number, place);
+
+    public Span<byte> Scratch(int size)
+    {
+        if (_scratch.Length < size)
+            _scratch = new byte[size * 2];
+        return _scratch.AsSpan(0, size);
+    }
+
+    /// <summary>An empty buffer for what a check compares.</summary>
+    public ByteBuffer CheckBuffer(int index)
+    {
+        _checkBuffers[index].Clear();
+        return _checkBuffers[index];
+    }
+}

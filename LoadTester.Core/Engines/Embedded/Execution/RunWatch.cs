@@ -1,0 +1,121 @@
+namespace LoadTester;
+
+/// <summary>Looks at a run once a second: collects samples, adds to the time series, tells of progress; every two seconds judges the thresholds that may end the run.</summary>
+internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress, IReadOnlyList<ScenarioRun> scenarios)
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private readonly List<TimePoint> _points = [];
+    private readonly SeriesCatalog _catalog = run.Compilation.Catalog;
+    private TimeSpan _last;
+    private long _requests;
+    private long _failed;
+    private long _iterations;
+
+    public IReadOnlyList<TimePoint> Points => _points;
+
+    public Gauge Vus { get; } = new();
+
+    public Gauge VusMax { get; } = new();
+
+    /// <summary>The threshold whose miss ended the run.</summary>
+    public Threshold? Aborting { get; private set; }
+
+    public async Task RunAsync(CancellationToken done)
+    {
+        run.Recorder.Collect();
+        for (var tick = 1; ; tick++)
+        {
+            await Delays.AwaitAsync((s_second * tick) - run.ScenariosElapsed, run.Clock, done).ConfigureAwait(false);
+            Look(isLast: done.IsCancellationRequested);
+            if (done.IsCancellationRequested)
+                return;
+            Vus.Set(run.ActiveUsers);
+            VusMax.Set(run.MostUsers);
+            if (tick % 2 == 0)
+                JudgeAborting();
+        }
+    }
+
+    private void Look(bool isLast)
+    {
+        var now = run.ScenariosElapsed;
+        var length = now - _last;
+        var interval = run.Recorder.Collect();
+        var point = Point(interval, now, length);
+
+        // A last moment in which nothing ended says nothing.
+        if (point.Requests > 0 || point.Iterations > 0 || !isLast)
+            _points.Add(point);
+        _last = now;
+        _requests += point.Requests;
+        _failed += point.Failed;
+        _iterations += point.Iterations;
+        progress?.Report(new()
+        {
+            Test = run.Test.Name,
+            Elapsed = now,
+            Planned = Planned(),
+            Vus = run.ActiveUsers,
+            Iterations = _iterations,
+            Requests = _requests,
+            RequestsPerSecond = length > TimeSpan.Zero ? point.Requests / length.TotalSeconds : 0,
+            Failed = _failed,
+            P95 = point.P95 is { } p95 ? TimeSpan.FromMilliseconds(p95) : null,
+        });
+    }
+
+    private TimePoint Point(SampleSet interval, TimeSpan now, TimeSpan length)
+    {
+        var duration = new Histogram();
+        long failed = 0, iterations = 0;
+        for (var i = 0; i < _catalog.Requests.Count; i++)
+        {
+            foreach (var cell in interval.Requests(i))
+            {
+                duration.Add(cell.Duration);
+                failed += cell.Outcome.Expected ? 0 : cell.Duration.Count;
+            }
+        }
+
+        for (var i = 0; i < _catalog.Counters.Count; i++)
+            iterations += _catalog.Counters[i].Metric == "iterations" ? interval.Counter(i) : 0;
+        var values = SliceValues.OfTrend(duration);
+        return new()
+        {
+            At = now,
+            Length = length,
+            Vus = run.ActiveUsers,
+            Requests = duration.Count,
+            Failed = failed,
+            Iterations = iterations,
+            Avg = values.Value("avg"),
+            Med = values.Value("med"),
+            P95 = values.Value("p(95)"),
+            P99 = values.Value("p(99)"),
+            Max = values.Value("max"),
+        };
+    }
+
+    /// <summary>As k6: from the start of the run on, and a metric without samples is not judged yet.</summary>
+    private void JudgeAborting()
+    {
+        var elapsed = run.Clock.GetElapsedTime(run.RunStarted);
+        foreach (var threshold in run.Test.Thresholds)
+        {
+            if (!threshold.AbortOnFail || elapsed <= threshold.DelayAbort)
+                continue;
+            var values = ResultBuilder.Read(run, threshold.Slice, elapsed);
+            if (values.Samples == 0 || values.Value(threshold.Aggregation) is not { } actual || threshold.Holds(actual))
+                continue;
+            Aborting ??= threshold;
+            run.Stop(RunOutcome.Aborted, $"threshold {threshold} was missed after {Spans.Short(elapsed)}");
+        }
+    }
+
+    private TimeSpan? Planned()
+    {
+        if (scenarios.Any(scenario => scenario.Plan.Planned is null))
+            return null;
+        return scenarios.Max(scenario => scenario.Scenario.Workload.Delay + scenario.Plan.Planned!.Value);
+    }
+}

@@ -1,0 +1,102 @@
+namespace LoadTester;
+
+/// <summary>A scenario at work: a task for each virtual user, each following its own windows.</summary>
+internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPlan plan, FlowProgram program)
+{
+    private long _iterations;
+    private long _shared;
+    private long _complete;
+    private long _interrupted;
+    private long _dropped;
+
+    public Scenario Scenario { get; } = scenario;
+
+    public ScenarioPlan Plan { get; } = plan;
+
+    public ScenarioResult ToResult() => new()
+    {
+        Name = Scenario.Name,
+        Executor = Scenario.Workload.Executor,
+        Iterations = Interlocked.Read(ref _complete),
+        Interrupted = Interlocked.Read(ref _interrupted),
+        Dropped = Interlocked.Read(ref _dropped),
+    };
+
+    public async Task RunAsync()
+    {
+        await run.WaitUntilAsync(Scenario.Workload.Delay).ConfigureAwait(false);
+        var users = new List<Task>(Plan.Users.Count);
+        foreach (var windows in Plan.Users)
+            users.Add(Task.Run(() => FollowAsync(windows)));
+        await Task.WhenAll(users).ConfigureAwait(false);
+        if (Plan.Limit == IterationLimit.Shared && !run.IsStopped)
+            Drop(Plan.Iterations - Math.Min(Plan.Iterations, _shared));
+    }
+
+    private async Task FollowAsync(IReadOnlyList<VuWindow> windows)
+    {
+        VirtualUser? user = null;
+        long made = 0;
+        for (var i = 0; i < windows.Count && !run.IsStopped; i++)
+        {
+            var window = windows[i];
+            await run.WaitUntilAsync(Scenario.Workload.Delay + window.Start).ConfigureAwait(false);
+            if (run.IsStopped)
+                break;
+            user ??= run.TakeUser();
+            made = await IterateAsync(user, window, made).ConfigureAwait(false);
+
+            // Wanted again before its grace is over: it stays the same user.
+            if (i + 1 < windows.Count && windows[i + 1].HardStop == window.HardStop)
+                continue;
+            run.ReturnUser(user);
+            user = null;
+        }
+
+        if (user is not null)
+            run.ReturnUser(user);
+        if (Plan.Limit == IterationLimit.PerVu && !run.IsStopped)
+            Drop(Plan.Iterations - made);
+    }
+
+    private async Task<long> IterateAsync(VirtualUser user, VuWindow window, long made)
+    {
+        var iteration = user.For(program);
+        var stop = run.TimestampOf(Scenario.Workload.Delay + window.Stop);
+        var hardStop = run.TimestampOf(Scenario.Workload.Delay + window.HardStop);
+        while (!run.IsStopped && run.Clock.GetTimestamp() < stop && MayBegin(made))
+        {
+            made++;
+            user.Watchdog.BeginIteration(hardStop);
+            var running = run.Iterations.RunAsync(iteration, Interlocked.Increment(ref _iterations) - 1);
+            // A target that answers at once must not keep the thread from timers and other users.
+            if (running.IsCompleted)
+                await Task.Yield();
+            if (await running.ConfigureAwait(false) == Ending.Interrupted)
+            {
+                Interlocked.Increment(ref _interrupted);
+                break;
+            }
+
+            Interlocked.Increment(ref _complete);
+        }
+
+        return made;
+    }
+
+    private bool MayBegin(long made) => Plan.Limit switch
+    {
+        IterationLimit.Shared => Interlocked.Increment(ref _shared) <= Plan.Iterations,
+        IterationLimit.PerVu => made < Plan.Iterations,
+        _ => true,
+    };
+
+    private void Drop(long count)
+    {
+        if (count <= 0)
+            return;
+        Interlocked.Add(ref _dropped, count);
+        using var shard = run.Recorder.Enter();
+        shard.Samples.AddCounter(program.DroppedSeries, count);
+    }
+}

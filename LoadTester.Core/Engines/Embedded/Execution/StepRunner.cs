@@ -1,0 +1,126 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>Sends a step: the request, its redirects, the whole answer; then judges it.</summary>
+internal sealed class StepRunner(EmbeddedRun run)
+{
+    /// <summary>An answer that nobody reads is thrown away as it comes, but for its beginning, which may have to serve as an example.</summary>
+    private const int KeptOfUnread = 2048;
+
+    /// <summary>The most of an answer that is kept to be read; one that is larger has no values.</summary>
+    private const int MostRead = 32 * 1024 * 1024;
+
+    private readonly AnswerJudge _judge = new(run);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Ending> RunAsync(CompiledStep step, Iteration iteration)
+    {
+        var url = step.ConstantUrl;
+        var body = new ByteBuffer();
+        if ((url is null && (url = Url(step, iteration)) is null) || (step.Body is not null && !step.Body.Write(iteration, body)) || Headers(step, iteration) is not { } headers)
+        {
+            body.Release();
+            return _judge.NotSent(step, iteration);
+        }
+
+        var watchdog = iteration.User.Watchdog;
+        watchdog.BeginRequest(step.Timeout);
+        var exchange = new Exchange(step, iteration, body.Detach(), headers) { Url = url, Method = step.Method };
+        try
+        {
+            while (true)
+            {
+                await SendAsync(exchange).ConfigureAwait(false);
+                if (watchdog.Interrupted)
+                    return Ending.Interrupted;
+                if (exchange.Next is not { } redirect || exchange.Hops >= Redirect.MostHops)
+                    break;
+                _judge.RecordHop(exchange);
+                exchange.Follow(redirect);
+            }
+
+            watchdog.EndRequest();
+            return _judge.Judge(exchange);
+        }
+        finally
+        {
+            watchdog.EndRequest();
+            exchange.Dispose();
+        }
+    }
+
+    /// <summary>One request and its whole answer. Fills <see cref="Exchange.Sample"/>, <see cref="Exchange.Response"/> and <see cref="Exchange.Next"/>.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private static async ValueTask SendAsync(Exchange exchange)
+    {
+        var user = exchange.Iteration.User;
+        var meter = user.Meter;
+        var token = user.Watchdog.Token;
+        var request = exchange.CreateRequest();
+        meter.BeginRequest();
+        var begun = meter.Now;
+        long answered = 0;
+        try
+        {
+            var response = await user.Invoker.SendAsync(request, token).ConfigureAwait(false);
+            answered = meter.Now;
+            exchange.Response = response;
+            await ReadAsync(exchange, response, token).ConfigureAwait(false);
+            exchange.Next = Redirect.Of(response, exchange.Url, exchange.Method, exchange.KeepsCredentials);
+        }
+#pragma warning disable CA1031 // Whatever a handler throws is a failed request: it is counted and shown, and the load goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : TransportError.Of(e);
+        }
+
+        exchange.Measure(begun, answered, meter.Now);
+        exchange.StoreCookies();
+    }
+
+    private static async ValueTask ReadAsync(Exchange exchange, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var kept = exchange.Step.ReadsBody ? MostRead : KeptOfUnread;
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var answer = exchange.Answer;
+        answer.Clear();
+        while (true)
+        {
+            var read = await stream.ReadAsync(answer.ReserveMemory(4096), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+                return;
+            if (answer.Length < kept)
+                answer.Advance(read);
+        }
+    }
+
+    private static Uri? Url(CompiledStep step, Iteration iteration)
+    {
+        var text = iteration.CheckBuffer(0);
+        return step.Url.Write(iteration, text) ? UrlCompiler.ToUri(text.Span) : null;
+    }
+
+    private static string[]? Headers(CompiledStep step, Iteration iteration)
+    {
+        var values = new string[step.Headers.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (step.Headers[i].Constant is { } constant)
+            {
+                values[i] = constant;
+                continue;
+            }
+
+            var text = iteration.CheckBuffer(0);
+            if (!step.Headers[i].Template!.Write(iteration, text))
+                return null;
+            values[i] = Encoding.UTF8.GetString(text.Span);
+        }
+
+        return values;
+    }
+}

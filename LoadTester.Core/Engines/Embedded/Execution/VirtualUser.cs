@@ -1,0 +1,46 @@
+namespace LoadTester;
+
+/// <summary>A virtual user: connections of its own, and what its iterations keep. Does one thing at a time.</summary>
+internal sealed class VirtualUser : IDisposable
+{
+    private readonly Dictionary<FlowProgram, Iteration> _iterations = [];
+    private readonly EmbeddedRun _run;
+    private HttpMessageInvoker? _invoker;
+
+    public VirtualUser(EmbeddedRun run, int id)
+    {
+        _run = run;
+        Id = id;
+        Meter = new(run.Clock);
+        Watchdog = new(run.Clock);
+    }
+
+    /// <summary>From 1; k6's <c>__VU</c>.</summary>
+    public int Id { get; }
+
+    public ConnectionMeter Meter { get; }
+
+    public Watchdog Watchdog { get; }
+
+    /// <summary>Whether requests go over connections of its own, so that their phases are known.</summary>
+    public bool HasConnections => _run.Test.Handler is null;
+
+    /// <summary>Made at first use: a virtual user that only waits its turn costs next to nothing.</summary>
+    public HttpMessageInvoker Invoker => _invoker ??= _run.Test.Handler is { } handler
+        ? new(handler, disposeHandler: false)
+        : new(_run.Connector.CreateHandler(Meter), disposeHandler: true);
+
+    /// <summary>What this virtual user keeps between iterations of a program. As with the globals of a k6 script, it stays when the user comes back to a scenario.</summary>
+    public Iteration For(FlowProgram program)
+    {
+        if (!_iterations.TryGetValue(program, out var iteration))
+            _iterations.Add(program, iteration = new(program, this));
+        return iteration;
+    }
+
+    public void Dispose()
+    {
+        Watchdog.Dispose();
+        _invoker?.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+
+namespace LoadTester;
+
+/// <summary>Makes the handler of a virtual user: connections of its own, kept across iterations, with redirects, cookies and decompression left to us.</summary>
+internal sealed class Connector(TimeProvider clock)
+{
+    // k6's DNS defaults: answers are kept for 5 minutes, IPv4 is preferred.
+    private static readonly TimeSpan s_dnsTime = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> _names = new();
+
+    public SocketsHttpHandler CreateHandler(ConnectionMeter meter)
+    {
+        var connected = 0L;
+        return new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var secure = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;
+                var stream = await ConnectAsync(context.DnsEndPoint, meter, secure, cancellationToken).ConfigureAwait(false);
+                connected = meter.Now;
+                return stream;
+            },
+            PlaintextStreamFilter = (context, _) =>
+            {
+                if (context.PlaintextStream is not SslStream secure)
+                    return new(context.PlaintextStream);
+                meter.Secured(connected, secure.SslProtocol);
+                return new(new PhaseStream(secure, meter));
+            },
+        };
+    }
+
+    private async ValueTask<MeteredStream> ConnectAsync(DnsEndPoint endPoint, ConnectionMeter meter, bool secure, CancellationToken cancellationToken)
+    {
+        var addresses = await ResolveAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; ; i++)
+        {
+            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                var from = meter.Now;
+                await socket.ConnectAsync(new IPEndPoint(addresses[i], endPoint.Port), cancellationToken).ConfigureAwait(false);
+                meter.Connected(from);
+                return new(socket, meter, plaintext: !secure);
+            }
+            catch (SocketException) when (i + 1 < addresses.Length)
+            {
+                socket.Dispose();
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private async ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        if (IPAddress.TryParse(host, out var literal))
+            return [literal];
+        if (_names.TryGetValue(host, out var known) && clock.GetElapsedTime(known.At) < s_dnsTime)
+            return known.Addresses;
+        var found = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        var addresses = found.OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).ToArray();
+        if (addresses.Length == 0)
+            throw new SocketException((int)SocketError.HostNotFound);
+        _names[host] = (addresses, clock.GetTimestamp());
+        return addresses;
+    }
+}

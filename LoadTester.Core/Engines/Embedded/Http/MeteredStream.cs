@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace LoadTester;
+
+/// <summary>The socket of a connection: counts its bytes and, without TLS, notes when the request was written and the answer began.</summary>
+internal sealed class MeteredStream(Socket socket, ConnectionMeter meter, bool plaintext) : NetworkStream(socket, ownsSocket: true)
+{
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = base.ReadAsync(buffer, cancellationToken);
+        if (!read.IsCompletedSuccessfully)
+            return Await(read);
+        var count = read.Result;
+        Note(count);
+        return new(count);
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (plaintext)
+            meter.WriteBegins();
+        var write = base.WriteAsync(buffer, cancellationToken);
+        if (!write.IsCompletedSuccessfully)
+            return Await(write, buffer.Length);
+        write.GetAwaiter().GetResult();
+        NoteWritten(buffer.Length);
+        return default;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> Await(ValueTask<int> read)
+    {
+        var count = await read.ConfigureAwait(false);
+        Note(count);
+        return count;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask Await(ValueTask write, int count)
+    {
+        await write.ConfigureAwait(false);
+        NoteWritten(count);
+    }
+
+    private void Note(int count)
+    {
+        meter.CountReceived(count);
+        if (plaintext && count > 0)
+            meter.ReadEnds();
+    }
+
+    private void NoteWritten(int count)
+    {
+        meter.CountSent(count);
+        if (plaintext)
+            meter.WriteEnds();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace LoadTester;
+
+/// <summary>Why there was no complete answer: k6's error code (k6, lib/netext/httpext/error_codes.go) and a few words.</summary>
+internal readonly record struct TransportError(int Code, string Message)
+{
+    public static TransportError Timeout(TimeSpan limit) => new(1050, $"no complete answer within {Spans.Short(limit)}");
+
+    public static TransportError Of(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is SocketException socket)
+                return OfSocket(socket.SocketErrorCode, exception);
+        }
+
+        return exception switch
+        {
+            _ when Inner<AuthenticationException>(exception) is { } tls => new(1300, $"TLS: {tls.Message}"),
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(1300, $"TLS: {exception.Message}"),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(1101, "no such host"),
+            _ when Inner<HttpIOException>(exception) is { HttpRequestError: HttpRequestError.ResponseEnded } => new(1000, "the connection was closed before the answer was complete"),
+            _ when Inner<HttpIOException>(exception) is { } io => new(1000, io.Message),
+            _ => new(1000, $"{exception.GetType().Name}: {exception.Message}"),
+        };
+    }
+
+    private static TransportError OfSocket(SocketError error, Exception exception) => error switch
+    {
+        SocketError.ConnectionRefused => new(1212, "connection refused"),
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => new(1101, "no such host"),
+        SocketError.ConnectionReset => new(1220, "connection reset by the target"),
+        SocketError.ConnectionAborted or SocketError.Shutdown => new(1201, "the connection broke while the request was written"),
+        SocketError.TimedOut => new(1211, "connecting timed out"),
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => new(1213, "the target's network cannot be reached"),
+        SocketError.TooManyOpenSockets => new(1210, "this machine allows no more open sockets (see ulimit -n)"),
+        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new(1210, "this machine has no free local port left for another connection"),
+        _ => new(Inner<HttpRequestException>(exception) is { HttpRequestError: HttpRequestError.ConnectionError } ? 1210 : 1200, $"socket error {error}"),
+    };
+
+    private static T? Inner<T>(Exception exception)
+        where T : Exception
+    {
+        for (var e = (Exception?)exception; e is not null; e = e.InnerException)
+        {
+            if (e is T found)
+                return found;
+        }
+
+        return null;
+    }
+}

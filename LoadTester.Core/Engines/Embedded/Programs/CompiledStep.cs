@@ -1,0 +1,46 @@
+namespace LoadTester;
+
+/// <summary>A step with everything prepared that can be known before the run.</summary>
+internal sealed class CompiledStep
+{
+    public required string Name { get; init; }
+
+    public required HttpMethod Method { get; init; }
+
+    public required Template Url { get; init; }
+
+    /// <summary>The url when it is the same for every request.</summary>
+    public required Uri? ConstantUrl { get; init; }
+
+    public required CompiledHeader[] Headers { get; init; }
+
+    public required Template? Body { get; init; }
+
+    public required string? ContentType { get; init; }
+
+    public required ExpectedStatus Expected { get; init; }
+
+    public required TimeSpan Timeout { get; init; }
+
+    public required CompiledCheck[] Checks { get; init; }
+
+    public required CompiledSave[] Saves { get; init; }
+
+    /// <summary>Whether something is read from the body of every answer.</summary>
+    public required bool ReadsBody { get; init; }
+
+    public required int RequestSeries { get; init; }
+
+    public required int StatusCheckSeries { get; init; }
+
+    public required int ErrorSeries { get; init; }
+
+    /// <summary>-1 when the step has no trend of its own.</summary>
+    public required int TrendSeries { get; init; }
+}
+
+/// <summary>A header; <see cref="Constant"/> when it is the same for every request.</summary>
+internal sealed record CompiledHeader(string Name, string? Constant, Template? Template, bool IsCredential);
+
+/// <summary>A saved value: from a path of the body, or from a header.</summary>
+internal sealed record CompiledSave(string Name, int Slot, JsonPath? Path, string? Header);

@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>What a flow's values are compiled against: the slots of saved values, the tables of rows, and the numbers of the places that draw.</summary>
+internal sealed class FlowScope(RunCompilation run)
+{
+    private readonly Dictionary<string, int> _slots = [];
+    private readonly Stack<int> _tables = [];
+    private uint _draws;
+
+    public RunCompilation Run { get; } = run;
+
+    public List<RowTable> Tables { get; } = [];
+
+    public IReadOnlyDictionary<string, int> Slots => _slots;
+
+    /// <summary>Slots whose value goes into a credential, so that it must never be shown.</summary>
+    public HashSet<int> SecretSlots { get; } = [];
+
+    public static string NameOf(Value value) => value switch
+    {
+        Captured captured => captured.Name,
+        RowValue row => $"column {row.Column}",
+        Secret secret => secret.Name,
+        _ => value.GetType().Name,
+    };
+
+    public uint NextDraw() => _draws++;
+
+    public int Slot(string name)
+    {
+        if (!_slots.TryGetValue(name, out var slot))
+            _slots.Add(name, slot = _slots.Count);
+        return slot;
+    }
+
+    public void EnterRows(DataRows rows)
+    {
+        Tables.Add(new(rows, NextDraw()));
+        _tables.Push(Tables.Count - 1);
+    }
+
+    public void LeaveRows() => _tables.Pop();
+
+    public ValueSource Source(Value value) => value switch
+    {
+        Captured captured => new CapturedSource(Slot(captured.Name)),
+        Secret secret => Secret(secret),
+        RowValue row => new RowSource(_tables.Peek(), Tables[_tables.Peek()].ColumnIndex(row.Column)),
+        UniqueValue unique => new UniqueSource(unique, Run.UniquePlaces++),
+        UuidValue => new UuidSource(NextDraw()),
+        IterationValue => new IterationSource(),
+        Now now => new NowSource(now.Offset),
+        _ => throw new NotSupportedException($"{value.GetType().Name} is no scalar."),
+    };
+
+    /// <summary>Remembers that the values in a credential must never be shown.</summary>
+    public void MarkSecret(Value value)
+    {
+        if (value is Captured captured)
+        {
+            SecretSlots.Add(Slot(captured.Name));
+            Run.SecretNames.Add(captured.Name);
+        }
+
+        foreach (var part in (value as TextTemplate)?.Parts ?? [])
+        {
+            if (part.Hole is { } hole)
+                MarkSecret(hole);
+        }
+    }
+
+    private FixedSource Secret(Secret secret)
+    {
+        var text = secret.Reveal() ?? "";
+        Run.Secrets.Add(text);
+        return new(ScalarKind.String, Encoding.UTF8.GetBytes(text));
+    }
+}

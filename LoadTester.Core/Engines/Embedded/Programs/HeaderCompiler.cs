@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LoadTester;
+
+/// <summary>Gathers the headers of a step: its own, then the load test's, then authentication; the first of a name wins.</summary>
+internal static partial class HeaderCompiler
+{
+    public static string UserAgent { get; } = $"LoadTester/{typeof(HeaderCompiler).Assembly.GetName().Version?.ToString(3)}";
+
+    public static IEnumerable<CompiledHeader> Compile(FlowScope scope, Step step)
+    {
+        var test = scope.Run.Test;
+        var own = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Header && parameter.Value is not null).ToList();
+        var all = own.Where(parameter => parameter.ByUser).Select(Pair)
+            .Concat(test.Headers.Select(header => (header.Key, header.Value)))
+            .Concat(own.Where(parameter => !parameter.ByUser).Select(Pair))
+            .Concat(Cookie(step))
+            .Append(("User-Agent", UserAgent))
+            .ToList();
+
+        foreach (var header in all.DistinctBy(header => header.Item1, StringComparer.OrdinalIgnoreCase))
+            yield return Compile(scope, header.Item1, header.Item2);
+        if (test.Auth is { InQuery: false } auth && all.All(header => !string.Equals(header.Item1, auth.Parameter, StringComparison.OrdinalIgnoreCase)))
+            yield return Compile(scope, auth);
+
+        static (string, Value) Pair(StepParameter parameter) => (parameter.Name, parameter.Value!);
+    }
+
+    private static IEnumerable<(string, Value)> Cookie(Step step)
+    {
+        var cookies = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie && parameter.Value is not null).ToList();
+        if (cookies.Count == 0)
+            yield break;
+        var parts = cookies.SelectMany((cookie, i) => new[] { new TextPart($"{(i == 0 ? "" : "; ")}{cookie.Name}=", null), new TextPart("", cookie.Value) });
+        yield return ("Cookie", new TextTemplate([.. parts]));
+    }
+
+    private static CompiledHeader Compile(FlowScope scope, string name, Value value)
+    {
+        var isCredential = Credential().IsMatch(name);
+        if (isCredential)
+            scope.MarkSecret(value);
+        return Compile(name, TemplateBuilder.Compile(scope, value, TextPlace.Plain), isCredential);
+    }
+
+    private static CompiledHeader Compile(FlowScope scope, Auth auth)
+    {
+        scope.MarkSecret(auth.Credential);
+        var builder = new TemplateBuilder(scope);
+        builder.AppendLiteral(auth.Prefix);
+        if (auth.User is { } user)
+        {
+            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{((Secret)auth.Credential).Reveal()}"));
+            scope.Run.Secrets.Add(pair);
+            scope.Run.Secrets.Add(((Secret)auth.Credential).Reveal());
+            builder.AppendLiteral(pair);
+        }
+        else
+        {
+            builder.Append(auth.Credential, TextPlace.Plain);
+        }
+
+        return Compile(auth.Parameter, builder.Build(), isCredential: true);
+    }
+
+    private static CompiledHeader Compile(string name, Template template, bool isCredential)
+    {
+        if (!template.IsConstant)
+            return new(name, null, template, isCredential);
+        var text = new ByteBuffer();
+        template.Write(null!, text);
+        return new(name, Encoding.UTF8.GetString(text.Span), null, isCredential);
+    }
+
+    [GeneratedRegex("authorization|cookie|token|secret|key|password|signature", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Credential();
+}

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>Prepares a step for a program.</summary>
+internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags)
+{
+    private readonly LoadTest _test = scope.Run.Test;
+
+    public CompiledStep Compile(Step step, string group)
+    {
+        var tags = new Dictionary<string, string>(scenarioTags) { ["group"] = group, ["name"] = step.Name };
+        foreach (var (key, value) in step.Tags)
+            tags[key] = value;
+        var requestTags = new Dictionary<string, string>(tags) { ["method"] = step.Method.Method, ["url"] = step.Name };
+
+        var catalog = scope.Run.Catalog;
+        var url = UrlCompiler.Compile(scope, step);
+        var checks = step.Checks.Select(check => Compile(step, check, CheckSeries(tags, CheckNames.Of(step, check.Name)))).ToArray();
+        return new()
+        {
+            Name = step.Name,
+            Method = step.Method,
+            Url = url,
+            ConstantUrl = url.IsConstant ? UrlCompiler.ToUri(url) : null,
+            Headers = [.. HeaderCompiler.Compile(scope, step)],
+            Body = Body(step),
+            ContentType = step.Body?.MediaType,
+            Expected = step.Expected,
+            Timeout = step.RequestTimeout,
+            Checks = checks,
+            Saves = [.. step.Saves.Select(Compile)],
+            ReadsBody = step.Saves.Any(save => save.JsonPath is not null) || checks.Any(check => check.ReadsBody),
+            RequestSeries = catalog.AddRequests(requestTags),
+            StatusCheckSeries = CheckSeries(tags, CheckNames.Status(step)),
+            ErrorSeries = catalog.AddCounter("errors", tags),
+            TrendSeries = step.TrendName is { } trend ? catalog.AddTrend(trend, tags) : -1,
+        };
+
+        int CheckSeries(Dictionary<string, string> of, string name) =>
+            catalog.AddRate("checks", new Dictionary<string, string>(of) { ["check"] = name });
+    }
+
+    private Template? Body(Step step)
+    {
+        if (step.Body is not { } body)
+        {
+            return step.Fields.Length == 0 ? null : TemplateBuilder.Compile(scope, WithFields(null, step)!);
+        }
+
+        if (body.Text is { } text)
+            return TemplateBuilder.Compile(scope, text, TextPlace.Plain);
+        var variants = body.Variants.Select(variant => WithFields(variant, step)!).ToList();
+        if (variants.Count == 1)
+            return TemplateBuilder.Compile(scope, variants[0]);
+        var builder = new TemplateBuilder(scope);
+        builder.AppendChoice(variants);
+        return builder.Build();
+    }
+
+    /// <summary>The body with the fields that the user set; null when a path does not fit it, which validation has reported.</summary>
+    public static JsonTemplate? WithFields(JsonTemplate? body, Step step)
+    {
+        foreach (var (path, value) in step.Fields)
+        {
+            if (!JsonPath.TryParse(path, out var parsed) || JsonFields.Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
+                return null;
+            body = changed;
+        }
+
+        return body;
+    }
+
+    private CompiledCheck Compile(Step step, NamedCheck named, int series) => named.Check switch
+    {
+        JsonCheck json when JsonPath.TryParse(json.Path, out var path) => new CompiledJsonCheck(named.Name, series, path, TemplateBuilder.Compile(scope, json.Expected, TextPlace.Json)),
+        HeaderCheck header => new CompiledHeaderCheck(named.Name, series, header.Name, TemplateBuilder.Compile(scope, header.Expected, TextPlace.Plain)),
+        BodyCheck body => new CompiledBodyCheck(named.Name, series, TemplateBuilder.Compile(scope, body.Text, TextPlace.Plain)),
+        DurationCheck duration => new CompiledDurationCheck(named.Name, series, duration.Limit),
+        DocumentCheck => new CompiledDocumentCheck(named.Name, series, step.Operation?.Responses),
+        _ => throw new NotSupportedException($"{named.Check.GetType().Name} of {_test.Name}"),
+    };
+
+    private CompiledSave Compile(Save save)
+    {
+        // A path that does not parse has been reported by validation.
+        var path = save.JsonPath is not null && JsonPath.TryParse(save.JsonPath, out var parsed) ? parsed : null;
+        return new(save.Name, scope.Slot(save.Name), path, save.Header);
+    }
+}
+
+/// <summary>How the checks of a step are called: unique within a test, and fit for k6.</summary>
+internal static class CheckNames
+{
+    public static string Status(Step step) => $"{step.Name}: status {step.Expected}";
+
+    public static string Of(Step step, string check) => $"{step.Name}: {check}";
+}

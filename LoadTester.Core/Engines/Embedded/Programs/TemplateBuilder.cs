@@ -1,0 +1,157 @@
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>Compiles values to templates: what is constant is encoded here, once.</summary>
+internal sealed class TemplateBuilder(FlowScope scope)
+{
+    private readonly List<TemplatePart> _parts = [];
+    private readonly ByteBuffer _constant = new();
+
+    public static Template Compile(FlowScope scope, Value value, TextPlace place)
+    {
+        var builder = new TemplateBuilder(scope);
+        builder.Append(value, place);
+        return builder.Build();
+    }
+
+    public static Template Compile(FlowScope scope, JsonTemplate json)
+    {
+        var builder = new TemplateBuilder(scope);
+        builder.Append(json);
+        return builder.Build();
+    }
+
+    public void AppendLiteral(string text) => _constant.Append(Encoding.UTF8.GetBytes(text));
+
+    public void Append(Value value, TextPlace place)
+    {
+        switch (value)
+        {
+            case ConstantValue constant:
+                ScalarEncoder.Write(_constant, Constants.Read(constant), place);
+                break;
+            case TextTemplate text:
+                AppendText(text, place);
+                break;
+            case JsonValue json:
+                AppendNested(json.Template, place);
+                break;
+            case OneOfValue oneOf:
+                Flush();
+                var drawn = scope.NextDraw();
+                _parts.Add(new ChoicePart([.. oneOf.Values.Select(choice => Compile(scope, choice, place))], drawn));
+                break;
+            default:
+                Flush();
+                _parts.Add(new HolePart(scope.Source(value), place, FlowScope.NameOf(value)));
+                break;
+        }
+    }
+
+    /// <summary>Appends the choices as one part, drawn for each iteration.</summary>
+    public void AppendChoice(IEnumerable<JsonTemplate> variants)
+    {
+        Flush();
+        var drawn = scope.NextDraw();
+        _parts.Add(new ChoicePart([.. variants.Select(variant => Compile(scope, variant))], drawn));
+    }
+
+    public void Append(JsonTemplate json)
+    {
+        switch (json)
+        {
+            case JsonObjectTemplate { Members: var members }:
+                for (var i = 0; i < members.Length; i++)
+                {
+                    AppendLiteral(i == 0 ? "{" : ",");
+                    ScalarEncoder.Write(_constant, new(ScalarKind.String, Encoding.UTF8.GetBytes(members[i].Key)), TextPlace.Json);
+                    AppendLiteral(":");
+                    Append(members[i].Value);
+                }
+
+                AppendLiteral(members.Length == 0 ? "{}" : "}");
+                break;
+            case JsonArrayTemplate { Items: var items }:
+                for (var i = 0; i < items.Length; i++)
+                {
+                    AppendLiteral(i == 0 ? "[" : ",");
+                    Append(items[i]);
+                }
+
+                AppendLiteral(items.Length == 0 ? "[]" : "]");
+                break;
+            case JsonLeaf { Value: var value }:
+                Append(value, TextPlace.Json);
+                break;
+        }
+    }
+
+    public Template Build()
+    {
+        Flush();
+        return new([.. _parts]);
+    }
+
+    private void AppendText(TextTemplate text, TextPlace place)
+    {
+        if (place == TextPlace.Json)
+        {
+            AppendLiteral("\"");
+            AppendText(text, TextPlace.JsonText);
+            AppendLiteral("\"");
+            return;
+        }
+
+        foreach (var part in text.Parts)
+            Append(part.Hole ?? new ConstantValue(part.Text), place);
+    }
+
+    /// <summary>JSON outside JSON is its own text.</summary>
+    private void AppendNested(JsonTemplate json, TextPlace place)
+    {
+        if (place == TextPlace.Json)
+        {
+            Append(json);
+            return;
+        }
+
+        Flush();
+        _parts.Add(new EncodedPart(Compile(scope, json), place));
+    }
+
+    private void Flush()
+    {
+        if (_constant.Length == 0)
+            return;
+        _parts.Add(new ConstantPart(_constant.Span.ToArray()));
+        _constant.Clear();
+    }
+
+    /// <summary>The text of a template, encoded for the place it stands in.</summary>
+    private sealed class EncodedPart(Template inner, TextPlace place) : TemplatePart
+    {
+        public override bool Write(Iteration iteration, ByteBuffer output)
+        {
+            var text = new ByteBuffer();
+            if (!inner.Write(iteration, text))
+                return false;
+            ScalarEncoder.Write(output, new(ScalarKind.String, text.Span), place);
+            text.Release();
+            return true;
+        }
+    }
+}
+
+internal static class Constants
+{
+    public static Scalar Read(ConstantValue constant) => constant.Scalar switch
+    {
+        null => new(ScalarKind.Null, default),
+        true => new(ScalarKind.True, default),
+        false => new(ScalarKind.False, default),
+        string text => new(ScalarKind.String, Encoding.UTF8.GetBytes(text)),
+        double.NaN or double.PositiveInfinity or double.NegativeInfinity => new(ScalarKind.Null, default),
+        _ => new(ScalarKind.Number, Encoding.UTF8.GetBytes(constant.ToString())),
+    };
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>Where a scalar comes from at run time.</summary>
+internal abstract class ValueSource
+{
+    /// <summary>Reads the value; its text may lie in the iteration's scratch buffer, until the next read.</summary>
+    public abstract Scalar Read(Iteration iteration);
+}
+
+/// <summary>A value that an earlier step saved.</summary>
+internal sealed class CapturedSource(int slot) : ValueSource
+{
+    public override Scalar Read(Iteration iteration) => iteration.Slots[slot].Value;
+}
+
+/// <summary>A value that is known once the run starts, a secret for instance.</summary>
+internal sealed class FixedSource(ScalarKind kind, byte[] text) : ValueSource
+{
+    public override Scalar Read(Iteration iteration) => new(kind, text);
+}
+
+internal sealed class RowSource(int table, int column) : ValueSource
+{
+    public override Scalar Read(Iteration iteration) => iteration.Program.Tables[table].Read(iteration.Rows[table], column);
+}
+
+internal sealed class IterationSource : ValueSource
+{
+    public override Scalar Read(Iteration iteration)
+    {
+        var scratch = iteration.Scratch(20);
+        iteration.Number.TryFormat(scratch, out var written, default, CultureInfo.InvariantCulture);
+        return new(ScalarKind.Number, scratch[..written]);
+    }
+}
+
+internal sealed class NowSource(TimeSpan offset) : ValueSource
+{
+    public override Scalar Read(Iteration iteration)
+    {
+        var scratch = iteration.Scratch(32);
+        (iteration.Now + offset).UtcDateTime.TryFormat(scratch, out var written, Timestamp.Shape, CultureInfo.InvariantCulture);
+        return new(ScalarKind.String, scratch[..written]);
+    }
+}
+
+/// <summary>A UUID of version 4 (RFC 9562) from four hashes.</summary>
+internal sealed class UuidSource(uint place) : ValueSource
+{
+    public override Scalar Read(Iteration iteration)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        for (var i = 0u; i < 4; i++)
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes[(int)(i * 4)..], iteration.UniqueHash((place * 4) + i));
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        var scratch = iteration.Scratch(36);
+        new Guid(bytes, bigEndian: true).TryFormat(scratch, out var written, "D");
+        return new(ScalarKind.String, scratch[..written]);
+    }
+}
+
+/// <summary>
+/// Text with a part that no other iteration, scenario or run has: the run's id, then one number counted over all iterations and all places that
+/// need one, in base 36.
+/// </summary>
+internal sealed class UniqueSource : ValueSource
+{
+    private readonly byte[] _before;
+    private readonly byte[] _after;
+    private readonly int _maxLength;
+    private readonly int _place;
+
+    public UniqueSource(UniqueValue value, int place)
+    {
+        var hole = value.Format.IndexOf("{0}", StringComparison.Ordinal);
+        _before = Encoding.UTF8.GetBytes(value.Format[..hole]);
+        _after = Encoding.UTF8.GetBytes(value.Format[(hole + 3)..].Replace("{0}", "", StringComparison.Ordinal));
+        _maxLength = value.MaxLength;
+        _place = place;
+    }
+
+    public override Scalar Read(Iteration iteration)
+    {
+        Span<byte> unique = stackalloc byte[64];
+        var length = iteration.Program.RunId.TryWrite(unique, iteration.Number, _place);
+        unique = unique[..length];
+
+        // What is too long loses letters before the unique part first, and the unique part its beginning: its end is what counts up.
+        var before = _before.AsSpan();
+        var excess = _maxLength == 0 ? 0 : before.Length + unique.Length + _after.Length - _maxLength;
+        if (excess > 0)
+        {
+            var cut = Math.Min(excess, before.Length);
+            before = before[..^cut];
+            unique = unique[Math.Min(excess - cut, unique.Length - 1)..];
+        }
+
+        var scratch = iteration.Scratch(before.Length + unique.Length + _after.Length);
+        before.CopyTo(scratch);
+        unique.CopyTo(scratch[before.Length..]);
+        _after.CopyTo(scratch[(before.Length + unique.Length)..]);
+        return new(ScalarKind.String, scratch);
+    }
+}

@@ -1,0 +1,2 @@
+namespace LoadTester;
+internal static class LoadTestValidator { public static IReadOnlyList<string> Problems(LoadTest t) => t.Problems; }

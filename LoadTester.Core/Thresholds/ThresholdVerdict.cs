@@ -1,0 +1,21 @@
+namespace LoadTester;
+
+/// <summary>Judges a threshold by an aggregated slice.</summary>
+internal static class ThresholdVerdict
+{
+    /// <summary>A trend, rate or gauge without samples does not hold (k6 alone would pass some of these); a counter without samples is 0.</summary>
+    public static ThresholdResult Of(Threshold threshold, SliceValues values)
+    {
+        var actual = values.Value(threshold.Aggregation);
+        return new()
+        {
+            Metric = threshold.Metric,
+            Expression = threshold.Expression,
+            Actual = actual,
+            Unit = KnownMetrics.UnitOf(threshold.Slice.Name),
+            Samples = values.Samples,
+            Passed = actual is { } value && threshold.Holds(value),
+            IsDefault = threshold.IsDefault,
+        };
+    }
+}
