@@ -88,11 +88,3 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         return new(save.Name, scope.Slot(save.Name), path, save.Header);
     }
 }
-
-/// <summary>How the checks of a step are called: unique within a test, and fit for k6.</summary>
-internal static class CheckNames
-{
-    public static string Status(Step step) => $"{step.Name}: status {step.Expected}";
-
-    public static string Of(Step step, string check) => $"{step.Name}: {check}";
-}

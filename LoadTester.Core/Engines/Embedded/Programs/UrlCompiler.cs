@@ -12,7 +12,7 @@ internal static class UrlCompiler
         var builder = new TemplateBuilder(scope);
         var hasQuery = false;
         var url = step.Url;
-        if (!IsAbsolute(url))
+        if (!UrlSegment.IsAbsolute(url))
         {
             builder.AppendLiteral(Base(scope.Run.Test.Target, step));
             if (!url.StartsWith('/') && !url.StartsWith("{{", StringComparison.Ordinal))
@@ -49,9 +49,6 @@ internal static class UrlCompiler
 
         return builder.Build();
     }
-
-    public static bool IsAbsolute(string url) =>
-        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("{{", StringComparison.Ordinal);
 
     public static Uri ToUri(Template constant)
     {
