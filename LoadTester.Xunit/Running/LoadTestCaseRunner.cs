@@ -4,25 +4,20 @@ using Xunit.v3;
 namespace Xunit.LoadTests;
 
 /// <summary>Runs the tests of a test case: one, or one for each row that was not known before.</summary>
-internal sealed class LoadTestCaseRunner : XunitTestCaseRunner
+/// <param name="problem">Why none of them can run, or null.</param>
+internal sealed class LoadTestCaseRunner(Exception? problem) : XunitTestCaseRunner
 {
-    private static readonly LoadTestCaseRunner s_runner = new();
-
     public static async ValueTask<RunSummary> Run(
         XunitTestCase testCase, ExplicitOption explicitOption, IMessageBus messageBus, object?[] constructorArguments,
         ExceptionAggregator aggregator, CancellationTokenSource cancellationTokenSource)
     {
         var tests = await aggregator.RunAsync(testCase.CreateTests, []);
-        if (aggregator.ToException() is { } exception)
-        {
-            if (!exception.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal))
-                return XunitRunnerHelper.FailTestCases(messageBus, cancellationTokenSource, [testCase], exception, sendTestCaseMessages: false);
-            // A test that is skipped, since xUnit's helper for skipping whole cases counts them as failures.
-            aggregator.Clear();
-            tests = [Skipped(testCase, exception.Message[DynamicSkipToken.Value.Length..])];
-        }
-
-        return await s_runner.Run(
+        var problem = aggregator.ToException() ?? (testCase is LoadTestCase { Misuse: { } misuse } ? new TestPipelineException(misuse) : null);
+        // A test that fails, or is skipped, with the problem. xUnit's helper for whole cases would lose the traits, and count skips as failures.
+        aggregator.Clear();
+        if (problem is not null)
+            tests = [Only(testCase)];
+        return await new LoadTestCaseRunner(problem).Run(
             testCase, tests, messageBus, aggregator, cancellationTokenSource, testCase.TestCaseDisplayName, testCase.SkipReason, explicitOption, constructorArguments);
     }
 
@@ -31,10 +26,10 @@ internal sealed class LoadTestCaseRunner : XunitTestCaseRunner
         // Rows that cannot be serialized have no identity but their place.
         var row = ctxt.TestCase is LoadTheoryTestCase ? ctxt.Tests.TakeWhile(other => other != test).Count() + 1 : (int?)null;
         return LoadTestRunner.Instance.Run(
-            test, row, ctxt.MessageBus, ctxt.ConstructorArguments, ctxt.ExplicitOption, ctxt.Aggregator.Clone(), ctxt.CancellationTokenSource, ctxt.BeforeAfterTestAttributes);
+            test, row, problem, ctxt.MessageBus, ctxt.ConstructorArguments, ctxt.ExplicitOption, ctxt.Aggregator.Clone(), ctxt.CancellationTokenSource, ctxt.BeforeAfterTestAttributes);
     }
 
-    private static XunitTest Skipped(XunitTestCase testCase, string reason) => new(
-        testCase, testCase.TestMethod, testCase.Explicit, reason, skipType: null, skipUnless: null, skipWhen: null,
-        testCase.TestCaseDisplayName, testIndex: 0, testCase.TestMethod.Traits, testCase.Timeout, testMethodArguments: []);
+    private static XunitTest Only(XunitTestCase testCase) => new(
+        testCase, testCase.TestMethod, testCase.Explicit, testCase.SkipReason, testCase.SkipType, testCase.SkipUnless, testCase.SkipWhen,
+        testCase.TestCaseDisplayName, testIndex: 0, ((IXunitTestCase)testCase).Traits, testCase.Timeout, testMethodArguments: []);
 }

@@ -16,11 +16,11 @@ internal sealed class LoadTestRunner : XunitTestRunnerBase<LoadTestRunnerContext
     public static TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(30);
 
     public async ValueTask<RunSummary> Run(
-        IXunitTest test, int? row, IMessageBus messageBus, object?[] constructorArguments, ExplicitOption explicitOption, ExceptionAggregator aggregator,
+        IXunitTest test, int? row, Exception? problem, IMessageBus messageBus, object?[] constructorArguments, ExplicitOption explicitOption, ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource, IReadOnlyCollection<IBeforeAfterTestAttribute> beforeAfterAttributes)
     {
         await using var ctxt = new LoadTestRunnerContext(
-            test, row, messageBus, explicitOption, aggregator, cancellationTokenSource, beforeAfterAttributes, constructorArguments);
+            test, row, problem, messageBus, explicitOption, aggregator, cancellationTokenSource, beforeAfterAttributes, constructorArguments);
         await ctxt.InitializeAsync();
         return await Run(ctxt);
     }
@@ -30,8 +30,11 @@ internal sealed class LoadTestRunner : XunitTestRunnerBase<LoadTestRunnerContext
     /// <summary>From the construction of the test class to its disposal.</summary>
     protected override async ValueTask<TimeSpan> RunTest(LoadTestRunnerContext ctxt)
     {
-        if (ctxt.Test.TestCase is LoadTestCase { Misuse: { } misuse })
-            throw new TestPipelineException(misuse);
+        if (ctxt.Problem is { } problem)
+        {
+            ctxt.Aggregator.Add(problem);
+            return TimeSpan.Zero;
+        }
 
         var context = TestContext.Current;
         var lines = new TestLines(context.TestOutputHelper);

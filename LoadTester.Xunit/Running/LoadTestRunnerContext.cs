@@ -8,6 +8,7 @@ namespace Xunit.LoadTests;
 internal sealed class LoadTestRunnerContext(
     IXunitTest test,
     int? row,
+    Exception? problem,
     IMessageBus messageBus,
     ExplicitOption explicitOption,
     ExceptionAggregator aggregator,
@@ -16,6 +17,9 @@ internal sealed class LoadTestRunnerContext(
     object?[] constructorArguments)
     : XunitTestRunnerBaseContext<IXunitTest>(WithoutTimeout(test), messageBus, explicitOption, aggregator, cancellationTokenSource, beforeAfterTestAttributes, constructorArguments)
 {
+    /// <summary>Why it cannot run, or null.</summary>
+    public Exception? Problem { get; } = problem;
+
     /// <summary>The test's <c>Timeout</c> in milliseconds; 0 means none. <see cref="LoadTestRunner"/> keeps it, not xUnit.</summary>
     public int Timeout { get; } = test.Timeout;
 
