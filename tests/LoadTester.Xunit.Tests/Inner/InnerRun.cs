@@ -26,6 +26,7 @@ internal sealed class InnerRun : IDisposable
         Environment.SetEnvironmentVariable(Settings.RequireEngineVariable, null);
         Environment.SetEnvironmentVariable(EngineChoice.Variable, null);
         LiveChannel.Open = () => _live;
+        MachineLock.Patience = TimeSpan.Zero;
         Journal.Clear();
     }
 
@@ -90,7 +91,14 @@ internal sealed class InnerRun : IDisposable
     public void Dispose()
     {
         LiveChannel.Open = Console.OpenStandardError;
-        Directory.Delete(Folder, recursive: true);
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A test that does not end still holds its lock file.
+        }
     }
 
     private sealed class Sink : Xunit.Sdk.IMessageSink
