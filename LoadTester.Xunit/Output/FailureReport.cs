@@ -42,7 +42,7 @@ internal static class FailureReport
                 // Runners leave out the type's name before the message only for types of this namespace.
                 types[index] = $"Xunit.Sdk.{e.GetType().Name}";
                 if (ctxt.Runs?.PathOf(result) is { } path)
-                    messages[index] += $"\n\n{RunLog.ResultLine(path)}";
+                    messages[index] += $"\n{RunLog.ResultLine(path)}";
             }
 
             if (e is not AggregateException)

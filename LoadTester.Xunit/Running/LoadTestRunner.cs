@@ -66,6 +66,10 @@ internal sealed class LoadTestRunner : XunitTestRunnerBase<LoadTestRunnerContext
         {
             throw new TestPipelineException(e.Message);
         }
+        catch (OperationCanceledException e)
+        {
+            throw new OperationCanceledException($"{test} was cancelled while it waited for another load test to end.", e, cancellationToken);
+        }
     }
 
     /// <summary>As xUnit runs a test that may time out: a method that blocks must not block the clock.</summary>

@@ -69,12 +69,12 @@ internal sealed class RunLog : IDisposable
         var (path, problem) = _folder.Write(number, json);
         lock (_lock)
             _results[number - 1] = (result, path);
-        _lines.Say(path is null ? $"  Warning  {problem}" : ResultLine(path));
+        _lines.Say(path is null ? $"\n  Warning  {problem}" : ResultLine(path));
         Attach(OutputFolder.ResultName(number), json);
     }
 
-    /// <summary>The line that says where a result is.</summary>
-    public static string ResultLine(string path) => $"  Result  {path}";
+    /// <summary>Says below a table where the result is.</summary>
+    public static string ResultLine(string path) => $"\n  Result  {path}";
 
     /// <summary>Where the result was written; null when it was not.</summary>
     public string? PathOf(LoadResult result)

@@ -44,7 +44,7 @@ public sealed class EngineTests
         Environment.SetEnvironmentVariable(EngineChoice.Variable, "nonsense");
         await run.RunAsync([typeof(NamesNoEngine)]);
 
-        Assert.Equal("Returned: skipped: LOADTESTER_ENGINE=nonsense names no engine. Unset it, or set it to \"embedded\".", run.Test.ToString().Replace(", \"k6\" or \"container\"", ""));
+        Assert.StartsWith("Returned: skipped: LOADTESTER_ENGINE=nonsense names no engine.", run.Test.ToString(), StringComparison.Ordinal);
     }
 
     private sealed class NamesNoEngine

@@ -19,7 +19,7 @@ public sealed class OutputTests
                  })
         {
             var path = Path.Combine(run.Output, $"OutputTests.Ends.{name}", "result.json");
-            var said = $"{VerdictTable.Format(expected)}\n  Result  {path}\n";
+            var said = $"{VerdictTable.Format(expected)}\n\n  Result  {path}\n";
             Assert.Equal(said, run[name].Output.ReplaceLineEndings("\n"));
             Assert.Contains(said, run.Live, StringComparison.Ordinal);
             Assert.Equal(expected.ToJson() + "\n", await File.ReadAllTextAsync(path));
@@ -50,8 +50,8 @@ public sealed class OutputTests
     {
         using var run = await InnerRun.Of(typeof(ReturnsResults));
 
-        Assert.Equal($"booking\n  Result  {Path.Combine(run.Output, "OutputTests.ReturnsResults.Measured", "result.json")}\n", Without(run["Measured"].Output));
-        Assert.Equal($"booking\n  Result  {Path.Combine(run.Output, "OutputTests.ReturnsResults.Read", "result.json")}\n", Without(run["Read"].Output));
+        Assert.Equal($"booking\n\n  Result  {Path.Combine(run.Output, "OutputTests.ReturnsResults.Measured", "result.json")}\n", Without(run["Measured"].Output));
+        Assert.Equal($"booking\n\n  Result  {Path.Combine(run.Output, "OutputTests.ReturnsResults.Read", "result.json")}\n", Without(run["Read"].Output));
 
         static string Without(string output) => output.ReplaceLineEndings("\n").Replace(VerdictTable.Format(Results.Passed("booking")), "booking");
     }
@@ -143,7 +143,7 @@ public sealed class OutputTests
 
         Assert.Equal(["failed", "failed", "failed", "passed"], run.Tests.Select(test => test.Outcome));
         var file = Path.Combine(run.Output, "OutputTests.Ends.Passed", "result.json");
-        Assert.StartsWith($"{VerdictTable.Format(Results.Passed("booking"))}\n  Warning  The result could not be written to \"{file}\": ", run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith($"{VerdictTable.Format(Results.Passed("booking"))}\n\n  Warning  The result could not be written to \"{file}\": ", run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.EndsWith($" Set LOADTESTER_OUTPUT to a folder that can be written.\n", run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal(VerdictTable.Format(Results.Missed("booking")), run["Missed"].Message);
         Assert.Equal(["result"], run["Passed"].Finished.Attachments.Keys);

@@ -9,7 +9,7 @@ public sealed class ProgressTests
     {
         using var run = await InnerRun.Of(typeof(Reports));
 
-        var said = $"{At(1)}\n{VerdictTable.Format(Results.Passed("booking"))}\n  Result  {Path.Combine(run.Output, "ProgressTests.Reports.Test", "result.json")}\n";
+        var said = $"{At(1)}\n{VerdictTable.Format(Results.Passed("booking"))}\n\n  Result  {Path.Combine(run.Output, "ProgressTests.Reports.Test", "result.json")}\n";
         Assert.Equal(said, run.Live);
         Assert.Equal(said, run.Test.Output.ReplaceLineEndings("\n"));
     }
