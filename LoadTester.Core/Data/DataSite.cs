@@ -2,7 +2,7 @@ namespace LoadTester;
 
 /// <summary>The place that a value is made for. Its seed depends on nothing else, so that data does not change with the order of calls.</summary>
 /// <param name="Name">The property or parameter; that of the list for its items.</param>
-/// <param name="Kind">Lower-case words that say what the object is: "owner", "createowner".</param>
+/// <param name="Kind">What the object is, as the document calls it: "Owner", "createOwner".</param>
 /// <param name="ObjectSeed">The same for all properties of an object, so that a name and its email agree.</param>
 /// <param name="Seed">The value's own.</param>
 internal readonly record struct DataSite(string Name, string Kind, int ObjectSeed, int Seed)
@@ -13,7 +13,7 @@ internal readonly record struct DataSite(string Name, string Kind, int ObjectSee
     public DataSite Property(string name, Schema owner) => this with
     {
         Name = name,
-        Kind = (owner.Name ?? (Name.Length > 0 ? Name : Kind)).ToLowerInvariant(),
+        Kind = owner.Name ?? (Name.Length > 0 ? Name : Kind),
         ObjectSeed = Seed,
         Seed = SeedHash.Of(Seed, name),
     };

@@ -9,7 +9,6 @@ internal static class DateText
     /// <summary>Far enough ahead for what must lie in the future, when this is read.</summary>
     private static readonly DateTime s_reference = new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private static readonly string[] s_people = ["person", "user", "customer", "employee", "patient", "passenger", "student", "guest", "member", "author", "driver", "client"];
     private static readonly string[] s_past = ["created", "updated", "modified", "registered", "joined", "issued", "purchase", "since", "last", "hired", "founded", "published"];
     private static readonly string[] s_later = ["end", "until", "to", "expire", "expires", "expiry", "expiration", "due", "return", "checkout", "departure", "finish", "deadline", "before"];
 
@@ -26,7 +25,7 @@ internal static class DateText
         var words = NameWords.Of(site.Name);
         if (words.Any(word => word.StartsWith("birth", StringComparison.Ordinal) || word is "dob" or "born"))
         {
-            return s_people.Any(kind => site.Kind.Contains(kind, StringComparison.Ordinal))
+            return Kinds.IsPerson(site.Kind)
                 ? s_reference.AddDays(-faker.Random.Int(25 * 365, 75 * 365))
                 : s_reference.AddDays(-faker.Random.Int(6 * 365, 12 * 365));
         }

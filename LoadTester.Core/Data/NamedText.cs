@@ -11,23 +11,24 @@ internal static class NamedText
     private static readonly string[] s_species = ["dog", "cat", "rabbit", "hamster", "parrot", "guinea pig", "turtle"];
     private static readonly string[] s_breeds = ["Labrador", "Beagle", "Border Collie", "Siamese", "Maine Coon", "Persian", "Poodle"];
     private static readonly string[] s_categories = ["standard", "premium", "basic", "seasonal", "general"];
+    private static readonly string[] s_descriptions =
+    [
+        "Part of the {0} series, updated every season.", "Made for everyday use, with a touch of {0}.", "The classic choice; see also {0}.", "A calm start for newcomers to {0}.",
+        "Small, light and easy to keep. Inspired by {0}.", "Everything that belongs to {0}, in one place.",
+    ];
+
     private static readonly string[] s_notes =
     [
         "Please call before arrival.", "Everything was fine, thank you.", "Ask for the side entrance.", "Second visit this year.", "Prefers the morning.",
         "No changes since the last time.", "Handle with care.", "Delivered to the neighbour.", "Needs a quiet room.", "Paid in advance.",
     ];
 
-    private static readonly string[] s_people = ["owner", "user", "customer", "person", "employee", "vet", "patient", "client", "contact", "passenger", "author", "member", "student", "guest", "driver", "recipient", "holder", "buyer", "reporter"];
-    private static readonly string[] s_animals = ["pet", "animal", "dog", "cat", "puppy"];
-    private static readonly string[] s_companies = ["company", "organization", "organisation", "tenant", "vendor", "supplier", "brand", "employer", "merchant", "business", "store", "shop", "clinic", "publisher"];
-    private static readonly string[] s_kinds = ["category", "tag", "type", "group", "label", "department", "genre", "role"];
-
     private static readonly FrozenDictionary<string, Func<DataSite, Faker, string>> s_makers = Makers().ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Those that may differ from the document's example without losing its sense.</summary>
     private static readonly FrozenSet<string> s_free = new[]
     {
-        "firstname", "givenname", "forename", "lastname", "surname", "familyname", "fullname", "street", "streetaddress", "addressline", "city", "town",
+        "firstname", "givenname", "forename", "lastname", "surname", "familyname", "fullname", "street", "streetaddress", "address", "addressline", "city", "town",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static string? Of(DataSite site, Faker faker)
@@ -35,33 +36,33 @@ internal static class NamedText
         var words = NameWords.Of(site.Name);
         foreach (var ending in NameWords.Endings(words))
         {
-            if (s_makers.TryGetValue(ending, out var maker))
+            // "tags" holds tags; "address" is no plural.
+            if (s_makers.TryGetValue(ending, out var maker) || s_makers.TryGetValue(ending.TrimEnd('s'), out maker))
                 return maker(site, faker);
         }
 
-        return words is [.., "name"] ? Name(string.Concat(words.SkipLast(1)), site, faker) : null;
+        if (words is [.., "name"])
+            return Name(words.Count > 1 ? string.Join(' ', words.SkipLast(1)) : site.Kind, site, faker);
+        return words.Count > 0 ? OfKind(words[^1], site, faker) : null;
     }
 
     public static bool IsFree(string name) => NameWords.Endings(NameWords.Of(name)).Any(s_free.Contains);
 
     /// <summary>A "name" alone is the name of whatever the object is.</summary>
-    private static string Name(string before, DataSite site, Faker faker)
-    {
-        var kind = before.Length > 0 ? before : site.Kind;
-        if (Has(kind, s_animals))
-            return faker.PickRandom(s_petNames);
-        if (Has(kind, s_companies))
-            return faker.Company.CompanyName();
-        if (Has(kind, s_people))
-            return PersonText.Of(site, faker).Full;
-        if (Has(kind, s_kinds))
-            return WebText.Word(faker);
-        if (kind.Contains("product", StringComparison.Ordinal) || kind.Contains("item", StringComparison.Ordinal))
-            return faker.Commerce.ProductName();
-        return WebText.Title(faker);
-    }
+    private static string Name(string kind, DataSite site, Faker faker) => OfKind(kind, site, faker) ?? WebText.Title(faker);
 
-    private static bool Has(string kind, string[] words) => Array.Exists(words, word => kind.Contains(word, StringComparison.Ordinal));
+    private static string? OfKind(string kind, DataSite site, Faker faker)
+    {
+        if (Kinds.IsAnimal(kind))
+            return faker.PickRandom(s_petNames);
+        if (Kinds.IsCompany(kind))
+            return faker.Company.CompanyName();
+        if (Kinds.IsPerson(kind))
+            return PersonText.Of(site, faker).Full;
+        if (Kinds.IsLabel(kind))
+            return WebText.Word(faker);
+        return Kinds.IsProduct(kind) ? faker.Commerce.ProductName() : null;
+    }
 
     private static IEnumerable<KeyValuePair<string, Func<DataSite, Faker, string>>> Makers()
     {
@@ -83,13 +84,14 @@ internal static class NamedText
             ("country nation", (_, faker) => faker.PickRandom("Italy", "Germany", "France", "Spain", "Canada", "Japan", "Portugal", "Sweden")),
             ("countrycode", (_, faker) => faker.PickRandom("IT", "DE", "FR", "ES", "CA", "JP", "PT", "SE")),
             ("company companyname organization organisation employer business manufacturer vendor supplier", (_, faker) => faker.Company.CompanyName()),
+            ("brand make", (_, faker) => faker.Vehicle.Manufacturer()),
             ("jobtitle job occupation profession position", (_, faker) => faker.Name.JobTitle()),
             ("department team", (_, faker) => faker.Commerce.Department(1)),
             ("species petkind animaltype", (_, faker) => faker.PickRandom(s_species)),
             ("breed", (_, faker) => faker.PickRandom(s_breeds)),
             ("petname", (_, faker) => faker.PickRandom(s_petNames)),
             ("product productname", (_, faker) => faker.Commerce.ProductName()),
-            ("description summary details about bio overview", (_, faker) => faker.Commerce.ProductDescription()),
+            ("description summary details about bio overview", (_, faker) => faker.PickRandom(s_descriptions).Replace("{0}", WebText.Slug(faker).Replace('-', ' '), StringComparison.Ordinal)),
             ("title subject headline topic caption", (_, faker) => faker.Company.CatchPhrase()),
             ("comment comments note notes message text content body review remark remarks reason feedback instructions question answer", (_, faker) => faker.PickRandom(s_notes)),
             ("url uri website homepage link href webhook callback endpoint", WebText.Url),
@@ -110,10 +112,8 @@ internal static class NamedText
             ("isbn ean barcode gtin", (_, faker) => faker.Commerce.Ean13()),
             ("vin", (_, faker) => faker.Vehicle.Vin()),
             ("licenseplate platenumber", (_, faker) => faker.Random.Replace("??-###-??")),
-            ("make brand", (_, faker) => faker.Vehicle.Manufacturer()),
             ("model", (_, faker) => faker.Vehicle.Model()),
             ("filename file", (_, faker) => WebText.Slug(faker) + ".pdf"),
-            ("path", (_, faker) => "/" + WebText.Slug(faker)),
             ("version", (_, faker) => $"{faker.Random.Int(1, 4)}.{faker.Random.Int(0, 9)}.{faker.Random.Int(0, 9)}"),
             ("status", (_, _) => "active"),
             ("type category kind class level tier", (_, faker) => faker.PickRandom(s_categories)),

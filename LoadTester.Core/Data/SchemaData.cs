@@ -145,7 +145,7 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
                 members.Add(new(name, Value(other, site.Property(name, schema), null, variant)));
         }
 
-        var atLeast = schema.AdditionalProperties is not null && schema.Properties.IsEmpty && members.Count == 0 && !Repeats(schema) ? Math.Max(1, schema.MinProperties) : schema.MinProperties;
+        var atLeast = schema.AdditionalProperties is not null && schema.Properties.IsEmpty && members.Count == 0 && !_open.Contains(other) ? Math.Max(1, schema.MinProperties) : schema.MinProperties;
         for (var i = members.Count; i < Math.Min(atLeast, MaxItems); i++)
             members.Add(new($"key{i + 1}", Value(other, site.Property($"key{i + 1}", schema), null, variant)));
     }

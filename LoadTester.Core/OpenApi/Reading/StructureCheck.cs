@@ -27,7 +27,7 @@ internal static class StructureCheck
         {
             var result = new OpenApiJsonReader().Read(root, s_location, new OpenApiReaderSettings());
             foreach (var error in result.Diagnostic?.Errors ?? [])
-                warnings.Add(Pointer(error), error.Message.TrimEnd('.'));
+                Add(warnings, error);
             return result.Document;
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or NullReferenceException or InvalidOperationException or ArgumentException or OpenApiException)
@@ -38,5 +38,16 @@ internal static class StructureCheck
         }
     }
 
-    private static string Pointer(OpenApiError error) => error.Pointer is { Length: > 0 } pointer && pointer[0] == '#' ? pointer : "#";
+    /// <summary>Some messages hold their place in the text: "x is not a valid property at #/paths".</summary>
+    private static void Add(WarningList warnings, OpenApiError error)
+    {
+        var message = error.Message.TrimEnd('.');
+        var at = message.LastIndexOf(" at #/", StringComparison.Ordinal);
+        if (error.Pointer is ['#', ..])
+            warnings.Add(error.Pointer, message);
+        else if (at > 0)
+            warnings.Add(message[(at + 4)..], message[..at]);
+        else
+            warnings.Add("#", message);
+    }
 }

@@ -6,6 +6,9 @@ namespace LoadTester;
 /// <summary>A schema with its references followed and its <c>allOf</c> merged. Its children are read when they are asked for, so that a schema may contain itself.</summary>
 internal sealed class Schema
 {
+    private static readonly JsonTypes[] s_preference =
+        [JsonTypes.Object, JsonTypes.Array, JsonTypes.Number, JsonTypes.Integer, JsonTypes.String, JsonTypes.Boolean, JsonTypes.Null];
+
     /// <summary>The last part of the reference that led here: "Pet".</summary>
     public string? Name { get; init; }
 
@@ -65,13 +68,8 @@ internal sealed class Schema
         {
             if (Types == JsonTypes.Any)
                 return Implied;
-            foreach (var type in (JsonTypes[])[JsonTypes.Object, JsonTypes.Array, JsonTypes.String, JsonTypes.Integer, JsonTypes.Number, JsonTypes.Boolean, JsonTypes.Null])
-            {
-                if (Types.HasFlag(type) && !(type == JsonTypes.Integer && Types.HasFlag(JsonTypes.Number)))
-                    return type;
-            }
-
-            return JsonTypes.None;
+            // Numbers before text: ASP.NET Core declares a number as "integer or string", and means the number.
+            return Array.Find(s_preference, type => Types.HasFlag(type));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class BodyMaker
         {
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} body {variant}");
             var example = examples.Count == 0 ? null : examples[variant % examples.Count];
-            var template = data.Make(schema, DataSite.Of(seed, "", operation.Name.ToLowerInvariant()), example, variant);
+            var template = data.Make(schema, DataSite.Of(seed, "", operation.Name), example, variant);
             if (seen.Add(TemplateText.Of(template)))
                 made.Add(template);
         }

@@ -49,7 +49,7 @@ internal sealed class ParameterMaker(DocumentContent document)
         {
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} {place} {i}");
             var example = examples.Count == 0 ? null : examples[i % examples.Count];
-            var value = style.Write(_data.Make(schema, DataSite.Of(seed, name, operation.Name.ToLowerInvariant()), example, i));
+            var value = style.Write(_data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i));
             if (seen.Add(value.ToString() ?? ""))
                 values.Add(value);
         }
