@@ -15,7 +15,7 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
     private const int MaxItems = 1_000;
     private const int Retries = 50;
 
-    private readonly Faker _faker = new(locale);
+    private readonly Faker _faker = Fakers.For(locale);
     private readonly List<Schema> _open = [];
     private int _leaves;
 

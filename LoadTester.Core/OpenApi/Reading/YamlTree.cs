@@ -26,12 +26,27 @@ internal sealed partial class YamlTree
     {
         try
         {
-            return new YamlTree(new Parser(new StringReader(text)), warnings).Document();
+            return Read(text, warnings);
         }
         catch (YamlException) when (BlankLines().IsMatch(text))
         {
             // The parser refuses lines of spaces longer than a block's indent: https://github.com/aaubry/YamlDotNet/issues/523
-            return new YamlTree(new Parser(new StringReader(BlankLines().Replace(text, ""))), warnings).Document();
+            return Read(BlankLines().Replace(text, ""), warnings);
+        }
+    }
+
+    private static JsonNode? Read(string text, WarningList warnings)
+    {
+        var tree = new YamlTree(new Parser(new StringReader(text)), warnings);
+        try
+        {
+            return tree.Document();
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The parser loses its state over some brackets that do not close.
+            var at = tree._parser.Current is { } last ? last.End : default;
+            throw new YamlException(at, at, "a bracket or quote is not closed here", exception);
         }
     }
 

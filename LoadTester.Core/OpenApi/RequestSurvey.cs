@@ -83,10 +83,11 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         var schema = tree.Schema(node);
         if (schema.ReadOnly || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)))
             return;
-        var made = StringData.Make(schema, DataSite.Of(1, "", ""), Faker.Value!);
+        var site = DataSite.Of(1, "", "");
+        var faker = Fakers.For("en");
+        faker.Random = new Bogus.Randomizer(site.Seed);
+        var made = StringData.Make(schema, site, faker);
         if (schema.Patterns.Any(candidate => PatternText.Matches(candidate, made) != true))
             warnings.Add(pointer, $"no text for {pattern} could be made; what is sent in its place may be refused. An example in the document helps");
     }
-
-    private static readonly ThreadLocal<Bogus.Faker> Faker = new(() => new Bogus.Faker());
 }
