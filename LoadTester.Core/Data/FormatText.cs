@@ -15,7 +15,7 @@ internal static class FormatText
         "date-time" => DateText.DateTime(site, faker),
         "time" => DateText.Time(faker) + "Z",
         "duration" => $"PT{faker.Random.Int(1, 12) * 5}M",
-        "email" or "idn-email" => PersonText.Of(site, faker).Email,
+        "email" or "idn-email" => PersonText.Of(site, faker).EmailWithin(schema.MaxLength),
         "uuid" or "guid" => Uuid(faker),
         "uri" or "url" or "iri" => WebText.Url(site, faker),
         "uri-reference" or "iri-reference" => "/" + WebText.Slug(faker),
@@ -27,6 +27,10 @@ internal static class FormatText
         "password" => WebText.Password(faker),
         _ => null,
     };
+
+    /// <summary>Whether the format says how the text must look. Anything is a password.</summary>
+    public static bool Knows(string? format) => format is "date" or "date-time" or "time" or "duration" or "email" or "idn-email" or "uuid" or "guid" or "uri" or "url" or "iri"
+        or "uri-reference" or "iri-reference" or "hostname" or "idn-hostname" or "ipv4" or "ip" or "ipv6" or "byte" or "base64";
 
     /// <summary>Whether an example is of its format; formats that say nothing we know are always obeyed.</summary>
     public static bool Obeys(string? format, string text) => format switch

@@ -71,7 +71,7 @@ internal static class NamedText
             ("firstname givenname forename middlename", (site, faker) => PersonText.Of(site, faker).First),
             ("lastname surname familyname", (site, faker) => PersonText.Of(site, faker).Last),
             ("fullname displayname realname author cardholder recipient", (site, faker) => PersonText.Of(site, faker).Full),
-            ("email emailaddress mail", (site, faker) => PersonText.Of(site, faker).Email),
+            ("email emailaddress mail", (site, faker) => PersonText.Of(site, faker).EmailWithin(int.MaxValue)),
             ("username login userid nickname handle account", (site, faker) => PersonText.Of(site, faker).Login),
             ("password secret passphrase", (_, faker) => WebText.Password(faker)),
             ("phone telephone mobile phonenumber telephonenumber mobilenumber cell fax tel", (_, faker) => faker.Phone.PhoneNumber("202-555-01##")),

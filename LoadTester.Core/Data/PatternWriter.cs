@@ -114,6 +114,7 @@ internal ref struct PatternWriter
         'd' => Pick("0123456789"),
         'w' => Pick(Word),
         's' => " ",
+        'p' => Pick(Category()),
         'D' or 'S' or 'W' => Pick(c == 'W' ? "-" : "abcdefghijklmnopqrstuvwxyz"),
         'b' or 'A' or 'z' or 'Z' => "",
         't' => "\t",
@@ -121,6 +122,23 @@ internal ref struct PatternWriter
         _ when char.IsLetterOrDigit(c) => Fail(),
         _ => c.ToString(),
     };
+
+    /// <summary>The ASCII letters or digits of a Unicode category: <c>\p{L}</c>, <c>\p{Lu}</c>, <c>\p{Nd}</c>.</summary>
+    private string Category()
+    {
+        var close = _pattern[_at..].IndexOf('}');
+        if (close < 2 || _pattern[_at] != '{')
+            return Fail();
+        var name = _pattern[(_at + 1)..(_at + close)];
+        _at += close + 1;
+        return name switch
+        {
+            "L" or "Ll" or "Letter" or "Alphabetic" => "abcdefghijklmnopqrstuvwxyz",
+            "Lu" => "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            "N" or "Nd" => "0123456789",
+            _ => Fail(),
+        };
+    }
 
     private string Fail()
     {
@@ -166,7 +184,7 @@ internal ref struct PatternWriter
         if (c == '\\' && _at < _pattern.Length)
         {
             c = _pattern[_at++];
-            var set = c switch { 'd' => "0123456789", 'w' => Word + Word.ToUpperInvariant() + "_", 's' => " ", _ => null };
+            var set = c switch { 'p' => Category(), 'd' => "0123456789", 'w' => Word + Word.ToUpperInvariant() + "_", 's' => " ", _ => null };
             foreach (var member in set ?? "")
                 allowed[member] = true;
             if (set is not null)

@@ -12,7 +12,12 @@ internal sealed record PersonText(string First, string Last)
     /// <summary>anna.rossi</summary>
     public string Login => Ascii(First) is var first && Ascii(Last) is var last && first.Length > 0 && last.Length > 0 ? $"{first}.{last}" : "someone";
 
-    public string Email => Login + "@example.com";
+    /// <summary>anna.rossi@example.com, or as much of it as fits and still is an address.</summary>
+    public string EmailWithin(int maxLength)
+    {
+        string[] candidates = [$"{Login}@example.com", $"{Login.Split('.')[0]}@example.com", $"{Login.Split('.')[0]}@ex.io", $"{Login[0]}@ex.io"];
+        return Array.Find(candidates, candidate => candidate.Length <= maxLength) ?? candidates[^1];
+    }
 
     public static PersonText Of(DataSite site, Faker faker)
     {

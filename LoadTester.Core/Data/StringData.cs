@@ -8,8 +8,10 @@ internal static class StringData
     public static string Make(Schema schema, DataSite site, Faker faker)
     {
         var likely = FormatText.Of(schema, site, faker) ?? NamedText.Of(site, faker);
-        if (schema.Format is not (null or "password" or "binary") && likely is not null && SchemaMatch.Text(schema, likely))
+        if (likely is not null && SchemaMatch.Text(schema, likely))
             return likely;
+        if (likely?.Contains('@', StringComparison.Ordinal) == true)
+            likely = PersonText.Of(site, faker).EmailWithin(schema.MaxLength);
 
         var text = TextFit.To(likely ?? WebText.Slug(faker).Replace('-', ' '), schema.MinLength, schema.MaxLength);
         if (schema.Patterns.IsEmpty || SchemaMatch.Text(schema, text))

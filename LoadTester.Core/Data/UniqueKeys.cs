@@ -9,16 +9,18 @@ internal static class UniqueKeys
     /// <summary>How a unique part looks: lower-case letters and digits, either of which may come first.</summary>
     private static readonly string[] s_parts = ["k3x9q2m7t4ab", "0a1b2c3d", "abcdefgh", "12345678"];
 
+    private static readonly string[] s_emails = ["{0}@example.com", "{0}@ex.io"];
+
     public static bool IsKey(Schema schema, string name) =>
         schema.Format is "email" or "idn-email"
-        || (NameWords.Of(name) is { Count: > 0 } words && string.Concat(words) is "email" or "emailaddress" or "username" or "login" or "code" or "sku" or "slug");
+        || (!FormatText.Knows(schema.Format) && NameWords.Of(name) is { Count: > 0 } words && string.Concat(words) is "email" or "emailaddress" or "username" or "login" or "code" or "sku" or "slug");
 
     /// <summary>A unique variation of <paramref name="text"/> that keeps its look; null when the schema leaves no room for one.</summary>
     public static Value? From(string text, Schema schema)
     {
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        string[] formats = at > 0
-            ? [$"{Open(text[..at])}.{{0}}@{Open(text[(at + 1)..])}", $"{{0}}@{Open(text[(at + 1)..])}", "{0}@example.com", "{0}@a.io"]
+        string[] formats = at > 0 || schema.Format is "email" or "idn-email"
+            ? at <= 0 ? s_emails : [$"{Open(text[..at])}.{{0}}@{Open(text[(at + 1)..])}", $"{{0}}@{Open(text[(at + 1)..])}", .. s_emails]
             : [$"{Open(text)}-{{0}}", $"{Open(text)}{{0}}", "{0}"];
         foreach (var format in formats)
         {

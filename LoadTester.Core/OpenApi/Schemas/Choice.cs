@@ -10,7 +10,7 @@ internal sealed record Choice(JsonArray Nodes, JsonObject? Discriminator)
     {
         if (Discriminator?["propertyName"].Text() is not { } property || (alternative as JsonObject)?["$ref"].Text() is not { } reference)
             return null;
-        var name = reference[(reference.LastIndexOf('/') + 1)..];
+        var name = SchemaTree.LastToken(reference);
         foreach (var (key, target) in Discriminator["mapping"] as JsonObject ?? [])
         {
             if (target.Text() is { } mapped && (mapped == reference || mapped == name))

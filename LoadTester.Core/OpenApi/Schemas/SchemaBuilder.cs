@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 namespace LoadTester;
 
 /// <summary>Merges the parts of a schema: what its references, its <c>allOf</c> and itself say.</summary>
-internal sealed class SchemaBuilder(SchemaTree tree)
+internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
 {
     private readonly HashSet<JsonNode> _absorbed = new(ReferenceEqualityComparer.Instance);
     private readonly List<JsonObject> _parts = [];
     private readonly List<Choice> _choices = [];
-    private string? _name;
+    private string? _name = name;
     private bool _impossible;
 
     public SchemaBuilder Absorb(JsonNode? node)
@@ -21,7 +21,7 @@ internal sealed class SchemaBuilder(SchemaTree tree)
             return this;
         if (schema["$ref"].Text() is { } reference)
         {
-            _name ??= reference[(reference.LastIndexOf('/') + 1)..];
+            _name ??= SchemaTree.LastToken(reference);
             Absorb(tree.Target(reference));
             if (!tree.KeywordsBesideReferences)
                 return this;
@@ -86,7 +86,7 @@ internal sealed class SchemaBuilder(SchemaTree tree)
     /// <summary>This schema with the first choice made.</summary>
     private Schema With(JsonNode? alternative)
     {
-        var merged = new SchemaBuilder(tree) { _name = _name, _impossible = _impossible };
+        var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible };
         merged._parts.AddRange(_parts);
         merged._absorbed.UnionWith(_absorbed);
         merged._choices.AddRange(_choices.Skip(1));

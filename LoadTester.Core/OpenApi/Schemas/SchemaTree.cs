@@ -16,9 +16,21 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
 
     public bool KeywordsBesideReferences => keywordsBesideReferences;
 
-    public Schema Schema(JsonNode? node) => node is null
-        ? new Schema()
-        : _schemas.GetOrAdd(node, static (node, tree) => new SchemaBuilder(tree).Absorb(node).Build(), this);
+    public Schema Schema(JsonNode? node)
+    {
+        // Every plain reference to a schema is that schema: this is how one that contains itself is noticed.
+        string? name = null;
+        for (var hop = 0; hop < MaxHops && node is JsonObject schema && PlainReference(schema) is { } reference && Target(reference) is { } target; hop++)
+        {
+            node = target;
+            name = LastToken(reference);
+        }
+
+        return node is null ? new Schema() : _schemas.GetOrAdd(node, static (node, from) => new SchemaBuilder(from.Tree, from.Name).Absorb(node).Build(), (Tree: this, Name: name));
+    }
+
+    /// <summary>"Pet" of "#/components/schemas/Pet".</summary>
+    public static string LastToken(string reference) => reference[(reference.LastIndexOf('/') + 1)..];
 
     /// <summary>What a reference refers to; null when it leads nowhere, out of the document, or back to itself.</summary>
     public JsonNode? Target(string reference) => reference.StartsWith('#') ? JsonPointer.Find(root, reference) : null;
@@ -35,4 +47,6 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
 
         return null;
     }
+
+    private string? PlainReference(JsonObject schema) => !keywordsBesideReferences || schema.Count == 1 ? schema["$ref"].Text() : null;
 }
