@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlText = YamlDotNet.Core.Events.Scalar;
 
 namespace LoadTester;
 
@@ -74,7 +75,7 @@ internal sealed partial class YamlTree
         var node = current switch
         {
             AnchorAlias alias => Alias(alias),
-            Scalar scalar => Scalar(scalar),
+            YamlText scalar => Scalar(scalar),
             SequenceStart => Sequence(pointer, depth),
             MappingStart => Mapping(pointer, depth),
             _ => throw new YamlException(current.Start, current.End, $"unexpected {current.GetType().Name}"),
@@ -93,7 +94,7 @@ internal sealed partial class YamlTree
         return target.Node?.DeepClone();
     }
 
-    private JsonNode? Scalar(Scalar scalar)
+    private JsonNode? Scalar(YamlText scalar)
     {
         _parser.MoveNext();
         var text = scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag.Value == "tag:yaml.org,2002:str");
@@ -117,7 +118,7 @@ internal sealed partial class YamlTree
         List<JsonNode?> merges = [];
         while (!_parser.Accept<MappingEnd>(out _))
         {
-            if (_parser.Current is not Scalar key)
+            if (_parser.Current is not YamlText key)
                 throw new YamlException(_parser.Current!.Start, _parser.Current.End, "a key must be text");
             _parser.MoveNext();
             var place = JsonPointer.Append(pointer, key.Value);
