@@ -21,22 +21,24 @@ internal static class NearestNames
             .Take(3).Select(near => near.Name),
     ];
 
-    /// <summary>Levenshtein's edit distance, whatever the case.</summary>
-    private static int Distance(string a, string b)
+    /// <summary>Levenshtein's edit distance with neighbours that changed places as one edit, whatever the case.</summary>
+    public static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var substitution = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
-            }
+            for (var j = 0; j <= b.Length; j++)
+                rows[i, j] = Math.Min(i, j) == 0 ? Math.Max(i, j) : Edits(rows, a, b, i, j);
         }
 
-        return row[b.Length];
+        return rows[a.Length, b.Length];
     }
+
+    private static int Edits(int[,] rows, string a, string b, int i, int j)
+    {
+        var edits = Math.Min(rows[i - 1, j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1), Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+        return i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]) ? Math.Min(edits, rows[i - 2, j - 2] + 1) : edits;
+    }
+
+    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
 }
