@@ -184,7 +184,8 @@ internal sealed class LiveStream : MemoryStream
             Look();
         }
 
-        return found.Task;
+        // Long enough for any machine; a test that would hang fails.
+        return found.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
