@@ -65,11 +65,25 @@ internal sealed class RunLog : IDisposable
         }
 
         _lines.Say(VerdictTable.Format(result));
-        var json = Encoding.UTF8.GetBytes(result.ToJson() + "\n");
+        byte[] json;
+        try
+        {
+            json = Encoding.UTF8.GetBytes(result.ToJson() + "\n");
+        }
+        catch (ArgumentException e)
+        {
+            // An engine of somebody else's has measured NaN.
+            Warn($"The result cannot be written: {e.Message}");
+            return;
+        }
+
         var (path, problem) = _folder.Write(number, json);
         lock (_lock)
             _results[number - 1] = (result, path);
-        _lines.Say(path is null ? $"\n  Warning  {problem}" : ResultLine(path));
+        if (path is null)
+            Warn(problem!);
+        else
+            _lines.Say(ResultLine(path));
         Attach(OutputFolder.ResultName(number), json);
     }
 
@@ -98,6 +112,8 @@ internal sealed class RunLog : IDisposable
     }
 
     public void Dispose() => _stop.Dispose();
+
+    private void Warn(string problem) => _lines.Say($"\n  Warning  {problem}");
 
     /// <summary>Bytes, a media type and no ending: runners give the file its ending by the type.</summary>
     private void Attach(string name, byte[] json)

@@ -132,4 +132,79 @@ public sealed class LifetimeTests
             Assert.Equal(RunOutcome.Cancelled, (await measuring).Outcome);
         }
     }
+
+    [Fact]
+    public async Task A_fixture_or_a_class_that_cannot_be_made_fails_the_test_with_its_exception()
+    {
+        using var run = new InnerRun();
+        await run.RunAsync([typeof(HasBrokenFixture), typeof(CannotBeMade), typeof(CannotBeInitialized)]);
+
+        Assert.Equal(
+            [
+                "Fixture: failed: Class fixture type 'LoadTester.LifetimeTests+BrokenFixture' threw in its constructor\n---- System.InvalidOperationException : No database",
+                "Initialize: failed: System.InvalidOperationException : No network",
+                "Make: failed: System.InvalidOperationException : No clinic",
+            ],
+            run.Tests.Select(test => test.ToString()));
+        Assert.Equal("", Journal.Text);
+    }
+
+    private sealed class BrokenFixture
+    {
+        public BrokenFixture() => throw new InvalidOperationException("No database");
+    }
+
+    private sealed class HasBrokenFixture : IClassFixture<BrokenFixture>
+    {
+        [LoadFact]
+        public LoadTest Fixture() => Plan.Passing();
+    }
+
+    private sealed class CannotBeMade
+    {
+        public CannotBeMade() => throw new InvalidOperationException("No clinic");
+
+        [LoadFact]
+        public LoadTest Make() => Plan.Passing();
+    }
+
+    private sealed class CannotBeInitialized : IAsyncLifetime
+    {
+        public ValueTask InitializeAsync() => throw new InvalidOperationException("No network");
+
+        [LoadFact]
+        public LoadTest Initialize() => Plan.Passing();
+
+        public ValueTask DisposeAsync() => default;
+    }
+
+    [Fact]
+    public async Task Load_tests_run_and_time_out_also_on_a_single_thread_of_the_runner()
+    {
+        using var run = new InnerRun();
+        await run.RunAsync([typeof(OnOneThread)], aggressive: true);
+
+        Assert.Equal(
+            ["Awaited: passed", "Endless: failed: Test execution timed out after 50 milliseconds", "Returned: passed", "Timed: passed"],
+            run.Tests.Select(test => test.ToString()));
+    }
+
+    private sealed class OnOneThread
+    {
+        [LoadFact]
+        public LoadTest Returned() => Plan.Passing();
+
+        [LoadFact]
+        public async Task Awaited()
+        {
+            await Task.Yield();
+            await Plan.Passing().RunAsync();
+        }
+
+        [LoadFact(Timeout = 60_000)]
+        public async Task Timed() => await Plan.Passing().RunAsync();
+
+        [LoadFact(Timeout = 50)]
+        public async Task Endless() => await Plan.Endless().RunAsync();
+    }
 }

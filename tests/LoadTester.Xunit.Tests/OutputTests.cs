@@ -179,4 +179,22 @@ public sealed class OutputTests
             return Plan.Passing();
         }
     }
+
+    [Fact]
+    public async Task A_result_that_json_cannot_say_is_a_warning()
+    {
+        using var run = await InnerRun.Of(typeof(MeasuresNotANumber));
+
+        Assert.Equal("passed", run.Test.Outcome);
+        Assert.Contains("\n\n  Warning  The result cannot be written: ", run.Test.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    private sealed class MeasuresNotANumber
+    {
+        [LoadFact]
+        public LoadResult Test() => Results.Passed("booking") with
+        {
+            Metrics = [new() { Name = "strange", Type = MetricType.Gauge, Unit = MetricUnit.Number, Samples = 1, Values = new Dictionary<string, double> { ["value"] = double.NaN } }],
+        };
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class InnerRun : IDisposable
     /// <summary>Ends when something that contains <paramref name="text"/> was written to standard error.</summary>
     public Task Says(string text) => _live.Contains(text);
 
-    public async Task RunAsync(Type[] classes, bool preEnumerate = true, ExplicitOption explicitOption = ExplicitOption.Off, CancellationToken cancellationToken = default)
+    public async Task RunAsync(Type[] classes, bool preEnumerate = true, ExplicitOption explicitOption = ExplicitOption.Off, bool aggressive = false, CancellationToken cancellationToken = default)
     {
         var sink = new Sink();
         var ended = new TaskCompletionSource();
@@ -73,6 +73,13 @@ internal sealed class InnerRun : IDisposable
                 var execution = TestFrameworkOptions.ForExecution(new TestAssemblyConfiguration());
                 execution.SetDisableParallelization(false);
                 execution.SetExplicitOption(explicitOption);
+                if (aggressive)
+                {
+                    // The algorithm with a synchronization context, here of one thread.
+                    execution.SetParallelAlgorithm(ParallelAlgorithm.Aggressive);
+                    execution.SetMaxParallelThreads(1);
+                }
+
                 var found = new List<ITestCase>();
                 await framework.GetDiscoverer(assembly).Find(testCase => { found.Add(testCase); return new(true); }, discovery, classes, CancellationToken.None);
                 var travelled = found.ConvertAll(testCase => (ITestCase)SerializationHelper.Instance.Deserialize(SerializationHelper.Instance.Serialize(testCase, testCase.GetType()))!);
@@ -177,7 +184,8 @@ internal sealed class LiveStream : MemoryStream
             Look();
         }
 
-        return found.Task;
+        // Long enough for any machine; a test that would hang fails.
+        return found.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
