@@ -1,7 +1,7 @@
 namespace LoadTester;
 
 /// <summary>Says how far a run is, at most about every two seconds.</summary>
-internal sealed class ProgressLines(TestLines lines, TimeProvider clock) : IProgress<RunProgress>
+internal sealed class ProgressLines(TimeProvider clock) : IProgress<RunProgress>
 {
     // A little less than two seconds: reports come once a second, and one that comes a millisecond early must not cost a whole second more.
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1.9);
@@ -19,6 +19,6 @@ internal sealed class ProgressLines(TestLines lines, TimeProvider clock) : IProg
             _last = now;
         }
 
-        lines.Say(value.ToString());
+        TestLines.SayLive(value.ToString());
     }
 }

@@ -41,9 +41,11 @@ internal sealed class LoadTestRunner : XunitTestRunnerBase<LoadTestRunnerContext
         var alone = await TakeLock(ctxt.Name, lines, context.CancellationToken);
         var runs = ctxt.Runs = new(context, lines, OutputFolder.Of(ctxt.FolderName));
         var ended = Release(ctxt.Timeout > 0 ? Detached(ctxt) : base.RunTest(ctxt).AsTask(), runs, alone);
-        if (ctxt.Timeout > 0 && await Task.WhenAny(ended, Task.Delay(ctxt.Timeout, CancellationToken.None)) != ended)
-            return await TimedOut(ctxt, ended, runs, alone);
-        return await ended;
+        var time = ctxt.Timeout > 0 && await Task.WhenAny(ended, Task.Delay(ctxt.Timeout, CancellationToken.None)) != ended
+            ? await TimedOut(ctxt, ended, runs, alone)
+            : await ended;
+        runs.TellHeld(ctxt.Aggregator.ToException());
+        return time;
     }
 
     /// <summary>Calls the test's method, and runs and judges what it returns.</summary>

@@ -13,6 +13,7 @@ internal sealed class RunLog : IDisposable
     private readonly Lock _lock = new();
     private readonly List<Task> _runs = [];
     private readonly List<(LoadResult Result, string? Path)> _results = [];
+    private readonly List<(LoadResult Result, string Text)> _held = [];
 
     public RunLog(ITestContext context, TestLines lines, OutputFolder folder)
     {
@@ -23,7 +24,7 @@ internal sealed class RunLog : IDisposable
         Ambience = new()
         {
             CancellationToken = _stop.Token,
-            Progress = new ProgressLines(lines, TimeProvider.System),
+            Progress = new ProgressLines(TimeProvider.System),
             Started = run => { lock (_lock) _runs.Add(run); },
             Finished = result => { Record(result); return Task.CompletedTask; },
         };
@@ -64,27 +65,27 @@ internal sealed class RunLog : IDisposable
             number = _results.Count;
         }
 
-        _lines.Say(VerdictTable.Format(result));
-        byte[] json;
-        try
+        var text = VerdictTable.Format(result);
+        var (path, problem) = Write(result, number);
+        text += path is null ? $"\n\n  Warning  {problem}" : $"\n{ResultLine(path)}";
+        Tell(result, text);
+    }
+
+    /// <summary>Tells of missed thresholds unless the failure of the test does, whose message is the same table.</summary>
+    public void TellHeld(Exception? failure)
+    {
+        List<(LoadResult Result, string Text)> held;
+        lock (_lock)
         {
-            json = Encoding.UTF8.GetBytes(result.ToJson() + "\n");
-        }
-        catch (ArgumentException e)
-        {
-            // An engine of somebody else's has measured NaN.
-            Warn($"The result cannot be written: {e.Message}");
-            return;
+            held = [.. _held];
+            _held.Clear();
         }
 
-        var (path, problem) = _folder.Write(number, json);
-        lock (_lock)
-            _results[number - 1] = (result, path);
-        if (path is null)
-            Warn(problem!);
-        else
-            _lines.Say(ResultLine(path));
-        Attach(OutputFolder.ResultName(number), json);
+        foreach (var (result, text) in held)
+        {
+            if (!Shows(failure, result))
+                _lines.Say(text);
+        }
     }
 
     /// <summary>Says below a table where the result is.</summary>
@@ -113,7 +114,46 @@ internal sealed class RunLog : IDisposable
 
     public void Dispose() => _stop.Dispose();
 
-    private void Warn(string problem) => _lines.Say($"\n  Warning  {problem}");
+    private void Tell(LoadResult result, string text)
+    {
+        if (result.Passed || result.Outcome == RunOutcome.Cancelled)
+        {
+            _lines.Say(text);
+            return;
+        }
+
+        TestLines.SayLive(text[..text.IndexOf('\n', StringComparison.Ordinal)]);
+        lock (_lock)
+            _held.Add((result, text));
+    }
+
+    private static bool Shows(Exception? failure, LoadResult result) => failure switch
+    {
+        ThresholdsFailedException missed => ReferenceEquals(missed.Result, result),
+        AggregateException several => several.InnerExceptions.Any(inner => Shows(inner, result)),
+        _ => false,
+    };
+
+    /// <summary>Writes the result down and attaches it.</summary>
+    private (string? Path, string? Problem) Write(LoadResult result, int number)
+    {
+        byte[] json;
+        try
+        {
+            json = Encoding.UTF8.GetBytes(result.ToJson() + "\n");
+        }
+        catch (ArgumentException e)
+        {
+            // An engine of somebody else's has measured NaN.
+            return (null, $"The result cannot be written: {e.Message}");
+        }
+
+        var written = _folder.Write(number, json);
+        lock (_lock)
+            _results[number - 1] = (result, written.Path);
+        Attach(OutputFolder.ResultName(number), json);
+        return written;
+    }
 
     /// <summary>Bytes, a media type and no ending: runners give the file its ending by the type.</summary>
     private void Attach(string name, byte[] json)

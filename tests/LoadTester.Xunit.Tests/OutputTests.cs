@@ -19,9 +19,12 @@ public sealed class OutputTests
                  })
         {
             var path = Path.Combine(run.Output, $"OutputTests.Ends.{name}", "result.json");
-            var said = $"{VerdictTable.Format(expected)}\n\n  Result  {path}\n";
-            Assert.Equal(said, run[name].Output.ReplaceLineEndings("\n"));
-            Assert.Contains(said, run.Live, StringComparison.Ordinal);
+            var said = $"{VerdictTable.Format(expected)}\n\n  Result  {path}";
+            // A verdict's message is the table, so that the output need not repeat it.
+            var isInMessage = name is "Missed" or "Aborted";
+            Assert.Equal(isInMessage ? "" : said + "\n", run[name].Output.ReplaceLineEndings("\n"));
+            Assert.Equal(isInMessage ? said : null, isInMessage ? run[name].Message : null);
+            Assert.Contains((isInMessage ? said[..said.IndexOf('\n')] : said) + "\n", run.Live, StringComparison.Ordinal);
             Assert.Equal(expected.ToJson() + "\n", await File.ReadAllTextAsync(path));
             var (attached, attachment) = Assert.Single(run[name].Finished.Attachments);
             Assert.Equal("result", attached);
@@ -43,6 +46,23 @@ public sealed class OutputTests
 
         [LoadFact]
         public LoadTest Cancelled() => Plan.Missing(outcome: RunOutcome.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_missed_threshold_that_nobody_judged_is_told_at_the_end()
+    {
+        using var run = await InnerRun.Of(typeof(OnlyMeasures));
+
+        var said = $"{VerdictTable.Format(Results.Missed("booking"))}\n\n  Result  {Path.Combine(run.Output, "OutputTests.OnlyMeasures.Measures", "result.json")}\n";
+        Assert.Equal("passed", run.Test.Outcome);
+        Assert.Equal(said, run.Test.Output.ReplaceLineEndings("\n"));
+        Assert.EndsWith(said, run.Live, StringComparison.Ordinal);
+    }
+
+    private sealed class OnlyMeasures
+    {
+        [LoadFact]
+        public async Task Measures() => Assert.False((await Plan.Missing().MeasureAsync()).Passed);
     }
 
     [Fact]
