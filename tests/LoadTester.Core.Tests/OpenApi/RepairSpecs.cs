@@ -59,6 +59,25 @@ public sealed class RepairSpecs
     }
 
     [Fact]
+    public void A_parameter_that_leads_nowhere_is_a_warning()
+    {
+        var api = ApiDocument.Parse(Documents.WithParameters("[{ $ref: 'common.yaml#/Page' }]"));
+
+        Assert.Equal(["#/paths/~1things/get: the reference common.yaml#/Page leads out of the document, which is not followed yet; left out"], api.Warnings);
+        Assert.Empty(api.Step("find").Parameters);
+    }
+
+    [Fact]
+    public void A_long_chain_of_schemas_ends()
+    {
+        var chain = string.Join(", ", Enumerable.Range(0, 5_000).Select(i => $"A{i}: {{ type: object, allOf: [{{ $ref: '#/components/schemas/A{i + 1}' }}] }}"));
+
+        var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A0' }", $"{{ {chain}, A5000: {{ type: object }} }}"));
+
+        Assert.Equal("{}", TemplateText.Of(Assert.Single(api.Step("make").Body!.Variants)));
+    }
+
+    [Fact]
     public void Broken_parts_of_the_paths_are_left_out()
     {
         var api = ApiDocument.Parse("""
