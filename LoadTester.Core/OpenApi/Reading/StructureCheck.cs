@@ -10,7 +10,32 @@ internal static class StructureCheck
 {
     private static readonly Uri s_location = new("https://document.invalid/");
 
-    public static void Run(JsonObject root, WarningList warnings) => Read(root, warnings);
+    /// <summary>Microsoft.OpenApi walks a chain of references anew from each of its links; one this long is made to exhaust it.</summary>
+    private const int LongestChain = 32;
+
+    public static void Run(JsonObject root, WarningList warnings)
+    {
+        if (FindChain(root) is { } pointer)
+            warnings.Add(pointer, "refers to references without end; the structure of the document is not checked");
+        else
+            Read(root, warnings);
+    }
+
+    private static string? FindChain(JsonObject root)
+    {
+        foreach (var (name, schema) in root["components"]?["schemas"] as JsonObject ?? [])
+        {
+            var node = schema;
+            for (var hop = 0; (node as JsonObject)?["$ref"].Text() is ['#', ..] reference; hop++)
+            {
+                if (hop > LongestChain)
+                    return JsonPointer.Append("#/components/schemas", name);
+                node = JsonPointer.Find(root, reference);
+            }
+        }
+
+        return null;
+    }
 
     public static JsonObject Upgrade(JsonObject swagger, string subject, WarningList warnings)
     {

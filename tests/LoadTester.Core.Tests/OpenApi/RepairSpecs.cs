@@ -42,6 +42,17 @@ public sealed class RepairSpecs
     {
         var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A' }", "{ A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } }"));
 
+        Assert.Equal(["#/components/schemas/A: refers to references without end; the structure of the document is not checked"], api.Warnings);
+        Assert.NotNull(api.Step("make").Body);
+    }
+
+    [Fact]
+    public void A_chain_of_references_made_to_exhaust_readers_is_not_followed()
+    {
+        var chain = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"A{i}: {{ $ref: '#/components/schemas/A{i + 1}' }}"));
+
+        var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A0' }", $"{{ {chain}, A20000: {{ type: object }} }}"));
+
         Assert.NotNull(api.Step("make").Body);
     }
 
