@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -23,7 +24,7 @@ internal static class StructureCheck
 
     private static string? FindChain(JsonObject root)
     {
-        foreach (var (name, schema) in root["components"]?["schemas"] as JsonObject ?? [])
+        foreach (var (name, schema) in (root["components"] as JsonObject)?["schemas"] as JsonObject ?? [])
         {
             var node = schema;
             for (var hop = 0; (node as JsonObject)?["$ref"].Text() is ['#', ..] reference; hop++)
@@ -39,12 +40,28 @@ internal static class StructureCheck
 
     public static JsonObject Upgrade(JsonObject swagger, string subject, WarningList warnings)
     {
-        var document = Read(swagger, warnings) ?? throw new ApiDocumentException(
-            $"{subject} is Swagger 2.0 and cannot be rewritten as OpenAPI 3. Convert it with another tool, e.g. swagger2openapi.");
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        document.SerializeAsV3(new OpenApiJsonWriter(text));
-        return (JsonObject)JsonTree.Parse(text.ToString(), new WarningList())!;
+        var document = Read(swagger, warnings);
+        try
+        {
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            document?.SerializeAsV3(new OpenApiJsonWriter(text));
+            if (document is not null && JsonTree.Parse(text.ToString(), new WarningList()) is JsonObject upgraded)
+                return upgraded;
+        }
+        catch (Exception exception) when (IsReaderFailure(exception) || exception is JsonException)
+        {
+            throw new ApiDocumentException($"{CannotUpgrade(subject)} ({exception.Message})", exception);
+        }
+
+        throw new ApiDocumentException(CannotUpgrade(subject));
     }
+
+    private static string CannotUpgrade(string subject) =>
+        $"{subject} is Swagger 2.0 and cannot be rewritten as OpenAPI 3. Mend it, or convert it with another tool, e.g. swagger2openapi.";
+
+    /// <summary>The reader throws what its parsers throw.</summary>
+    private static bool IsReaderFailure(Exception exception) => exception is FormatException or OverflowException or NullReferenceException
+        or InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or OpenApiException;
 
     private static OpenApiDocument? Read(JsonObject root, WarningList warnings)
     {
@@ -55,9 +72,9 @@ internal static class StructureCheck
                 Add(warnings, error);
             return result.Document;
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or NullReferenceException or InvalidOperationException or ArgumentException or OpenApiException)
+        catch (Exception exception) when (IsReaderFailure(exception))
         {
-            // The reader throws what its parsers throw. The document is read without it; only its rules stay unchecked.
+            // An OpenAPI 3 document is read without it; only its rules stay unchecked.
             warnings.Add("#", $"the structure could not be checked: {exception.Message}");
             return null;
         }
