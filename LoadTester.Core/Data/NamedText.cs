@@ -68,7 +68,8 @@ internal static class NamedText
     {
         (string Names, Func<DataSite, Faker, string> Make)[] table =
         [
-            ("firstname givenname forename middlename", (site, faker) => PersonText.Of(site, faker).First),
+            ("firstname givenname forename", (site, faker) => PersonText.Of(site, faker).First),
+            ("middlename", (_, faker) => faker.Name.FirstName()),
             ("lastname surname familyname", (site, faker) => PersonText.Of(site, faker).Last),
             ("fullname displayname realname author cardholder recipient", (site, faker) => PersonText.Of(site, faker).Full),
             ("email emailaddress mail", (site, faker) => PersonText.Of(site, faker).EmailWithin(int.MaxValue)),

@@ -7,11 +7,14 @@ internal static class NumberData
 {
     private const decimal Largest = 1e15m;
 
+    /// <summary>With finer steps the number of steps would not fit a decimal.</summary>
+    private const decimal Finest = 1e-9m;
+
     public static decimal Make(Schema schema, bool whole, DataSite site, Faker faker)
     {
         var step = schema.Range.MultipleOf ?? (whole ? 1m : 0.01m);
-        if (whole && decimal.Truncate(step) != step)
-            step = 1 > step && 1 % step == 0 ? 1 : step * 10_000;
+        if (whole ? decimal.Truncate(step) != step : step < Finest)
+            step = step < 1 && 1 % step == 0 ? 1 : step * 10_000;
         var (low, high) = Likely(site.Name);
         var (min, max) = Bounds(schema, whole);
         // A likely range that the bounds leave no room for gives way to them.

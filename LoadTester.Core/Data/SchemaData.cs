@@ -13,6 +13,10 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
     private const int MaxOptionalDepth = 4;
     private const int MaxLeaves = 400;
     private const int MaxItems = 1_000;
+
+    /// <summary>Beyond this even required parts are left out: required lists of required lists multiply.</summary>
+    private const int HardLimit = 10_000;
+
     private const int Retries = 50;
 
     private readonly Faker _faker = Fakers.For(locale);
@@ -47,7 +51,7 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
             JsonTypes.Null => new JsonLeaf(LoadTester.Value.Null),
             _ when example is not null && !(type == JsonTypes.String && variant > 0 && NamedText.IsFree(site.Name)) => Scalar(schema, site, example),
             JsonTypes.Boolean => new JsonLeaf(new ConstantValue(_faker.Random.Bool())),
-            JsonTypes.Integer => new JsonLeaf(new ConstantValue((long)NumberData.Make(schema, whole: true, site, _faker))),
+            JsonTypes.Integer => Number(NumberData.Make(schema, whole: true, site, _faker)),
             JsonTypes.Number => Number(NumberData.Make(schema, whole: false, site, _faker)),
             _ => Text(schema, site, StringData.Make(schema, site, _faker)),
         };
@@ -98,7 +102,8 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
         return new JsonLeaf(new ConstantValue(text));
     }
 
-    private static JsonLeaf Number(decimal number) => new(new ConstantValue(decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue ? (long)number : (double)number));
+    private static JsonLeaf Number(decimal number) =>
+        new(new ConstantValue(decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue ? (object)(long)number : (double)number));
 
     private JsonObjectTemplate Object(Schema schema, DataSite site, JsonObject? example, int variant)
     {
@@ -123,7 +128,7 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
     private bool Sends(Schema owner, SchemaProperty property, bool wanted)
     {
         var schema = property.Schema;
-        if (schema.ReadOnly || _open.Count > MaxDepth)
+        if (schema.ReadOnly || _open.Count > MaxDepth || _leaves > HardLimit)
             return false;
         if (owner.Required.Contains(property.Name))
             return true;
@@ -146,7 +151,7 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
         }
 
         var atLeast = schema.AdditionalProperties is not null && schema.Properties.IsEmpty && members.Count == 0 && !_open.Contains(other) ? Math.Max(1, schema.MinProperties) : schema.MinProperties;
-        for (var i = members.Count; i < Math.Min(atLeast, MaxItems); i++)
+        for (var i = members.Count; i < Math.Min(atLeast, MaxItems) && _leaves <= HardLimit; i++)
             members.Add(new($"key{i + 1}", Value(other, site.Property($"key{i + 1}", schema), null, variant)));
     }
 
@@ -160,7 +165,7 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
         var count = Math.Min(Math.Max(schema.MinItems, ended ? 0 : Math.Max(1, schema.PrefixItems.Length)), Math.Min(schema.MaxItems, MaxItems));
         var items = ImmutableArray.CreateBuilder<JsonTemplate>(count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < count && _open.Count <= MaxDepth * 2; i++)
+        for (var i = 0; i < count && _open.Count <= MaxDepth * 2 && _leaves <= HardLimit; i++)
         {
             var itemSchema = i < schema.PrefixItems.Length ? schema.PrefixItems[i].Value : item;
             _open.Add(schema);

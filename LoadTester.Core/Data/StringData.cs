@@ -13,7 +13,7 @@ internal static class StringData
         if (likely?.Contains('@', StringComparison.Ordinal) == true)
             likely = PersonText.Of(site, faker).EmailWithin(schema.MaxLength);
 
-        var text = TextFit.To(likely ?? WebText.Slug(faker).Replace('-', ' '), schema.MinLength, schema.MaxLength);
+        var text = TextFit.To(likely ?? WebText.Slug(faker), schema.MinLength, schema.MaxLength);
         if (schema.Patterns.IsEmpty || SchemaMatch.Text(schema, text))
             return text;
         return PatternText.Of(schema, site, faker) ?? text;

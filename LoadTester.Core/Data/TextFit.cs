@@ -5,26 +5,35 @@ namespace LoadTester;
 /// <summary>Cuts and fills text to a length in code points, as JSON Schema counts.</summary>
 internal static class TextFit
 {
+    /// <summary>Longer minima are there to test a server's limits; no sensible request holds them.</summary>
+    private const int Longest = 100_000;
+
     public static int Length(string text) => text.EnumerateRunes().Count();
 
+    /// <summary>The text itself where it fits; else cut, at a word if that is not too short, or repeated.</summary>
     public static string To(string text, int min, int max)
     {
-        // Very long minima exist to test servers, not to be met by a realistic value: still, what is valid must be long enough.
-        var fitted = new StringBuilder(text);
-        while (Length(fitted.ToString()) < min)
-            fitted.Append(fitted.Length == 0 ? "a" : " ").Append(text.Length == 0 ? "a" : text);
-        var whole = fitted.ToString();
-        if (Length(whole) <= max && (whole.Length == text.Length || Length(whole) == min))
-            return whole;
+        min = Math.Min(min, Longest);
+        var length = Length(text);
+        if (length < min)
+            return WithoutBlankEnd(Cut(Repeated(text, min), min));
+        if (length <= max)
+            return text;
 
-        var limit = whole.Length == text.Length ? max : Math.Min(max, Math.Max(min, Length(text)));
-        var cut = Cut(whole, limit);
+        var cut = Cut(text, max);
         var word = cut.LastIndexOf(' ');
-        var trimmed = word > 0 && Length(cut[..word]) >= Math.Max(min, limit / 2) && whole.Length > cut.Length && whole[cut.Length] != ' ' ? cut[..word] : cut;
-        trimmed = trimmed.TrimEnd(' ', ',', '-', '.', '&');
-        // A blank at either end may be trimmed by a server, which then counts less.
-        return Length(trimmed) >= min ? trimmed : cut.EndsWith(' ') ? cut[..^1] + "s" : cut;
+        var trimmed = (word > 0 && text[cut.Length] != ' ' && Length(cut[..word]) >= Math.Max(min, max / 2) ? cut[..word] : cut).TrimEnd(' ', ',', '-', '.', '&');
+        return Length(trimmed) >= min && trimmed.Length > 0 ? trimmed : WithoutBlankEnd(cut);
     }
+
+    private static string Repeated(string text, int min)
+    {
+        var unit = text.Length == 0 ? "a" : text + " ";
+        return new StringBuilder().Insert(0, unit, (min / Length(unit)) + 1).ToString();
+    }
+
+    /// <summary>A blank at the end may be trimmed by a server, which then counts less.</summary>
+    private static string WithoutBlankEnd(string text) => text.EndsWith(' ') ? text[..^1] + "s" : text;
 
     private static string Cut(string text, int runes)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace LoadTester;
 
 /// <summary>A call that a document declares. <see cref="ApiDocument.Step"/> makes a step of it.</summary>
@@ -23,7 +21,7 @@ public sealed class Operation
     public string Path { get; }
 
     /// <summary>Empty when the operation has none.</summary>
-    public ImmutableArray<string> Tags { get; internal init; } = [];
+    public IReadOnlyList<string> Tags { get; internal init; } = [];
 
     /// <summary>One line for people; null when the document has none.</summary>
     public string? Summary { get; internal init; }

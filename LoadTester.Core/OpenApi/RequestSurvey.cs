@@ -11,6 +11,9 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
 
     private readonly HashSet<JsonNode> _visited = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Schemas still to be looked at. Not recursive: references make chains as long as the document.</summary>
+    private readonly Queue<(JsonNode? Node, string Pointer)> _waiting = new();
+
     public static void Run(SchemaTree tree, IEnumerable<Operation> operations, WarningList warnings)
     {
         var survey = new RequestSurvey(tree, warnings);
@@ -30,19 +33,34 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         {
             if (parameter["in"].Text() == "path" && !inPath.Remove(parameter["name"].Text() ?? ""))
                 warnings.Add(pointer, $"the path has no {{{parameter["name"].Text()}}}; the parameter is left out");
-            Schema(parameter["schema"], pointer + "/parameters");
+            _waiting.Enqueue((parameter["schema"], pointer + "/parameters"));
         }
 
         foreach (var name in inPath)
             warnings.Add(pointer, $"the path parameter {{{name}}} is not declared");
+        References(operation);
         if (DeclaredContent.Of(tree, operation) is { } content)
             Body(content, pointer + "/requestBody");
+        while (_waiting.TryDequeue(out var next))
+            Schema(next.Node, next.Pointer);
     }
+
+    private void References(Operation operation)
+    {
+        var (item, node) = (operation.Source.PathItem, operation.Source.Node);
+        foreach (var part in (item["parameters"] as JsonArray ?? []).Concat(node["parameters"] as JsonArray ?? []).Append(node["requestBody"]))
+        {
+            if ((part as JsonObject)?["$ref"].Text() is { } reference && tree.Resolve(part) is null)
+                warnings.Add(operation.Source.Pointer, $"the reference {reference} {Fate(reference)}; left out");
+        }
+    }
+
+    private static string Fate(string reference) => reference.StartsWith('#') ? "leads nowhere" : "leads out of the document, which is not followed yet";
 
     private void Body(JsonObject content, string pointer)
     {
         if (MediaTypes.ToSend(content) is { } mediaType)
-            Schema((MediaTypes.Entry(content, mediaType) as JsonObject)?["schema"], JsonPointer.Append($"{pointer}/content", mediaType) + "/schema");
+            _waiting.Enqueue(((MediaTypes.Entry(content, mediaType) as JsonObject)?["schema"], JsonPointer.Append($"{pointer}/content", mediaType) + "/schema"));
         else
             warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document yet; the step has no body until .WithBody(mediaType, text) gives it one");
     }
@@ -54,9 +72,9 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         if (schema["$ref"].Text() is { } reference)
         {
             if (tree.Target(reference) is { } target)
-                Schema(target, reference);
+                _waiting.Enqueue((target, reference));
             else
-                warnings.Add(pointer, $"the reference {reference} {(reference.StartsWith('#') ? "leads nowhere" : "leads out of the document, which is not followed yet")}; read as a schema that allows anything");
+                warnings.Add(pointer, $"the reference {reference} {Fate(reference)}; read as a schema that allows anything");
         }
 
         if (schema["pattern"].Text() is { } pattern && schema["enum"] is null && schema["const"] is null)
@@ -64,18 +82,18 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         foreach (var keyword in s_maps)
         {
             foreach (var (name, child) in schema[keyword] as JsonObject ?? [])
-                Schema(child, JsonPointer.Append($"{pointer}/{keyword}", name));
+                _waiting.Enqueue((child, JsonPointer.Append($"{pointer}/{keyword}", name)));
         }
 
         foreach (var keyword in s_lists)
         {
             var list = schema[keyword] as JsonArray ?? [];
             for (var i = 0; i < list.Count; i++)
-                Schema(list[i], $"{pointer}/{keyword}/{i}");
+                _waiting.Enqueue((list[i], $"{pointer}/{keyword}/{i}"));
         }
 
         foreach (var keyword in s_children)
-            Schema(schema[keyword], $"{pointer}/{keyword}");
+            _waiting.Enqueue((schema[keyword], $"{pointer}/{keyword}"));
     }
 
     private void Pattern(JsonObject node, string pattern, string pointer)

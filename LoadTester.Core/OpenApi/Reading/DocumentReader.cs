@@ -35,8 +35,8 @@ internal static class DocumentReader
         RequestSurvey.Run(tree, operations, warnings);
         return new(new DocumentContent(tree, options)
         {
-            Title = root["info"]?["title"].Text() is { Length: > 0 } title ? title : "untitled",
-            Version = root["info"]?["version"].Text() ?? "",
+            Title = (root["info"] as JsonObject)?["title"].Text() is { Length: > 0 } title ? title : "untitled",
+            Version = (root["info"] as JsonObject)?["version"].Text() ?? "",
             Servers = ServerUrls.In(root),
             Operations = operations,
             Warnings = warnings.ToImmutable(),

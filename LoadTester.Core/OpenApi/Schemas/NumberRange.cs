@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
-/// <summary>The numbers that a schema allows. A null bound, or one beyond what a decimal holds, is no bound.</summary>
+/// <summary>The numbers that a schema allows. A null bound, or one far beyond 64 bits, is no bound.</summary>
 internal sealed record NumberRange(decimal? Min, bool MinExcluded, decimal? Max, bool MaxExcluded, decimal? MultipleOf)
 {
+    private const decimal Farthest = 2e19m;
+
     public static NumberRange Unlimited { get; } = new(null, false, null, false, null);
 
     public bool Contains(decimal number) =>
@@ -36,9 +38,11 @@ internal sealed record NumberRange(decimal? Min, bool MinExcluded, decimal? Max,
 
     private static (decimal?, bool) Bound(JsonObject schema, string inclusive, string exclusive, int sign)
     {
-        var bound = (Parse(schema[inclusive]), schema[exclusive].IsTrue());
-        return Parse(schema[exclusive]) is { } strict ? Tighter(bound, (strict, true), sign) : bound;
+        var bound = (Limit(schema[inclusive]), schema[exclusive].IsTrue());
+        return Limit(schema[exclusive]) is { } strict ? Tighter(bound, (strict, true), sign) : bound;
     }
+
+    private static decimal? Limit(JsonNode? node) => Parse(node) is { } number && Math.Abs(number) <= Farthest ? number : null;
 
     private static (decimal?, bool) Tighter((decimal? Value, bool Excluded) a, (decimal? Value, bool Excluded) b, int sign)
     {

@@ -7,24 +7,36 @@ namespace LoadTester;
 /// <summary>Merges the parts of a schema: what its references, its <c>allOf</c> and itself say.</summary>
 internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
 {
+    /// <summary>A chain of references longer than this is no accident.</summary>
+    private const int MaxDepth = 100;
+
     private readonly HashSet<JsonNode> _absorbed = new(ReferenceEqualityComparer.Instance);
     private readonly List<JsonObject> _parts = [];
     private readonly List<Choice> _choices = [];
     private string? _name = name;
     private bool _impossible;
+    private int _depth;
 
     public SchemaBuilder Absorb(JsonNode? node)
     {
         _impossible |= node?.GetValueKind() == JsonValueKind.False;
         // A schema that refers to itself says nothing more the second time.
-        if (node is not JsonObject schema || !_absorbed.Add(schema))
+        if (node is not JsonObject schema || _depth > MaxDepth || !_absorbed.Add(schema))
             return this;
+        _depth++;
+        AbsorbParts(schema);
+        _depth--;
+        return this;
+    }
+
+    private void AbsorbParts(JsonObject schema)
+    {
         if (schema["$ref"].Text() is { } reference)
         {
             _name ??= SchemaTree.LastToken(reference);
             Absorb(tree.Target(reference));
             if (!tree.KeywordsBesideReferences)
-                return this;
+                return;
         }
 
         foreach (var part in schema["allOf"] as JsonArray ?? [])
@@ -38,7 +50,6 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
         // "not: {}" is how "false" is written where a schema must be an object.
         _impossible |= schema["not"] is JsonObject { Count: 0 };
         _parts.Add(schema);
-        return this;
     }
 
     public Schema Build()

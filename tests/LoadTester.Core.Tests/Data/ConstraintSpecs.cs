@@ -40,6 +40,11 @@ public sealed class ConstraintSpecs
         """{ "type": "number", "minimum": 0.1, "maximum": 0.2 }""",
         """{ "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 0.01 }""",
         """{ "type": "number", "multipleOf": 0.25, "maximum": 3 }""",
+        """{ "type": "number", "multipleOf": 1e-20, "minimum": 4 }""",
+        """{ "type": "number", "multipleOf": 0.3 }""",
+        """{ "type": "integer", "multipleOf": 2.5 }""",
+        """{ "type": "integer", "minimum": 18446744073709551615 }""",
+        """{ "type": "string", "minLength": 5000, "maxLength": 5000 }""",
         """{ "type": ["string", "null"], "minLength": 2 }""",
         """{ "type": ["null", "integer"] }""",
         """{ "type": "boolean" }""",
@@ -188,7 +193,7 @@ internal static class SchemaJudge
         "string" => value?.GetValueKind() == JsonValueKind.String,
         "boolean" => value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
         "number" => value?.GetValueKind() == JsonValueKind.Number,
-        "integer" => value?.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) && number % 1 == 0,
+        "integer" => value?.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number % 1 == 0,
         _ => false,
     };
 

@@ -146,6 +146,27 @@ public sealed class RequestDataSpecs
         Assert.InRange(text.Length, 30, 400);
     }
 
+    [Theory]
+    [InlineData("{ type: string, minLength: 2000000000 }")]
+    [InlineData("{ type: array, minItems: 100000, items: { type: array, minItems: 100000, items: { type: array, minItems: 100000, items: { type: integer } } } }")]
+    [InlineData("{ type: object, minProperties: 100000, additionalProperties: { type: object, minProperties: 100000, additionalProperties: { type: boolean } } }")]
+    public void Limits_without_measure_end(string schema)
+    {
+        Assert.All(Bodies(schema), body => Assert.InRange(TemplateText.Of(body).Length, 1, 1_000_000));
+    }
+
+    [Fact]
+    public void A_document_is_read_by_many_threads_at_once()
+    {
+        var expected = Texts(ApiDocument.Parse(Documents.Clinic).Step("createOwner"));
+        var api = ApiDocument.Parse(Documents.Clinic);
+        var made = new List<string>[8];
+
+        Parallel.For(0, made.Length, i => made[i] = Texts(api.Step("createOwner")));
+
+        Assert.All(made, texts => Assert.Equal(expected, texts));
+    }
+
     [Fact]
     public void An_alternative_carries_its_discriminator()
     {

@@ -42,6 +42,17 @@ public sealed class RepairSpecs
     {
         var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A' }", "{ A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } }"));
 
+        Assert.Equal(["#/components/schemas/A: refers to references without end; the structure of the document is not checked"], api.Warnings);
+        Assert.NotNull(api.Step("make").Body);
+    }
+
+    [Fact]
+    public void A_chain_of_references_made_to_exhaust_readers_is_not_followed()
+    {
+        var chain = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"A{i}: {{ $ref: '#/components/schemas/A{i + 1}' }}"));
+
+        var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A0' }", $"{{ {chain}, A20000: {{ type: object }} }}"));
+
         Assert.NotNull(api.Step("make").Body);
     }
 
@@ -56,6 +67,25 @@ public sealed class RepairSpecs
                 $"{At}/properties/b: the reference other.yaml#/B leads out of the document, which is not followed yet; read as a schema that allows anything",
             ],
             api.Warnings);
+    }
+
+    [Fact]
+    public void A_parameter_that_leads_nowhere_is_a_warning()
+    {
+        var api = ApiDocument.Parse(Documents.WithParameters("[{ $ref: 'common.yaml#/Page' }]"));
+
+        Assert.Equal(["#/paths/~1things/get: the reference common.yaml#/Page leads out of the document, which is not followed yet; left out"], api.Warnings);
+        Assert.Empty(api.Step("find").Parameters);
+    }
+
+    [Fact]
+    public void A_long_chain_of_schemas_ends()
+    {
+        var chain = string.Join(", ", Enumerable.Range(0, 5_000).Select(i => $"A{i}: {{ type: object, allOf: [{{ $ref: '#/components/schemas/A{i + 1}' }}] }}"));
+
+        var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A0' }", $"{{ {chain}, A5000: {{ type: object }} }}"));
+
+        Assert.Equal("{}", TemplateText.Of(Assert.Single(api.Step("make").Body!.Variants)));
     }
 
     [Fact]
