@@ -44,25 +44,5 @@ internal static class OperationSearch
     private static bool Same(string? name, string wanted) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
 
     private static int Distance(Operation operation, string wanted) =>
-        Math.Min(operation.Id is null ? int.MaxValue : Distance(operation.Id, wanted), Distance(operation.Route, wanted));
-
-    /// <summary>Levenshtein's edit distance, whatever the case.</summary>
-    private static int Distance(string left, string right)
-    {
-        var (a, b) = (left.ToUpperInvariant(), right.ToUpperInvariant());
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
-    }
+        Math.Min(operation.Id is null ? int.MaxValue : NearestNames.Distance(operation.Id, wanted), NearestNames.Distance(operation.Route, wanted));
 }
