@@ -5,7 +5,7 @@ internal static class StepTable
 {
     public static string Format(LoadResult result)
     {
-        var table = new TextTable("     ", false, true, true, true, true, true, true);
+        var table = new TextTable("     ", yielding: 0, false, true, true, true, true, true, true);
         table.Add("step", "requests", "failed", "p50", "p95", "p99", "max");
         foreach (var duration in result.Metrics.Where(metric => metric.Name == "http_req_duration" && metric.Tags.Count == 1 && metric.Tags.ContainsKey("name")))
             Add(table, duration, Figures.Percent(result.Metric($"http_req_failed{{name:{duration.Tags["name"]}}}")?.Values.GetValueOrDefault("rate") ?? 0), duration.Tags["name"]);
@@ -19,7 +19,7 @@ internal static class StepTable
     }
 
     private static void Add(TextTable table, MetricResult trend, string failed, string name) => table.Add(
-        TextTable.Fit(name, 36),
+        name,
         Figures.Count(trend.Samples),
         failed,
         Time(trend, "med"),

@@ -7,13 +7,13 @@ internal static class ThresholdTable
 {
     public static string Format(LoadResult result)
     {
-        var table = new TextTable("  ", false, false, false, true, true, false);
+        var table = new TextTable("  ", yielding: 1, false, false, false, true, true, false);
         table.Add("", "metric", "required", "actual", "samples", "");
         foreach (var threshold in result.Thresholds)
         {
             table.Add(
                 threshold.Passed ? "✓" : "✗",
-                TextTable.Fit(threshold.Metric, 44),
+                threshold.Metric,
                 threshold.Expression,
                 threshold.Actual is { } actual ? Figures.Of(threshold.Expression, threshold.Unit, IsShare(result, threshold), actual) : "no samples",
                 Figures.Count(threshold.Samples),
