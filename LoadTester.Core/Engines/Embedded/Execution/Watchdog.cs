@@ -78,9 +78,10 @@ internal sealed class Watchdog : IDisposable
         lock (_gate)
         {
             _requestDeadline = _iterationDeadline = long.MaxValue;
-            if (Interrupted || TimedOut)
-                Renew();
+            var isSpent = Interrupted || TimedOut;
             Interrupted = false;
+            if (isSpent)
+                Renew();
         }
     }
 
