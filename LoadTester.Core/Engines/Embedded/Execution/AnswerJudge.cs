@@ -11,12 +11,12 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         shard.Samples.AddRequest(exchange.Step.RequestSeries, exchange.Sample);
     }
 
-    /// <summary>A step that needs a value which nobody saved: it is not sent, and the iteration ends.</summary>
-    public Ending NotSent(CompiledStep step, Iteration iteration)
+    /// <summary>A step that cannot be sent, for want of a value that nobody saved for instance: the iteration ends.</summary>
+    public Ending NotSent(CompiledStep step, Iteration iteration, string problem)
     {
         using (var shard = run.Recorder.Enter())
             shard.Samples.AddCounter(step.ErrorSeries, 1);
-        run.Failures.Add(iteration, step.Name, $"not sent: it needs {iteration.MissingValue}, which was not saved in this iteration", null);
+        run.Failures.Add(iteration, step.Name, $"not sent: {problem}", null);
         return Ending.Early;
     }
 

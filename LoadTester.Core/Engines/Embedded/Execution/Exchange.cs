@@ -4,7 +4,7 @@ using System.Net;
 namespace LoadTester;
 
 /// <summary>A step on its way: the request of the current hop, its answer, and what it took.</summary>
-internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string[] headers) : IDisposable
+internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string?[] headers) : IDisposable
 {
     private RequestBody? _sentBody;
     private HttpResponseMessage? _response;
@@ -52,18 +52,22 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             Version = Url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        if (Step.Body is not null && _sendsBody)
+            request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
         for (var i = 0; i < headers.Length; i++)
         {
-            if (KeepsCredentials || !IsCredentialOfHost(Step.Headers[i].Name))
-                request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, headers[i]);
+            if (headers[i] is not { } value || (!KeepsCredentials && IsCredentialOfHost(Step.Headers[i].Name)))
+                continue;
+            if (!Step.Headers[i].IsOfContent)
+                request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, value);
+            else if (_sendsBody)
+                SetContentHeader(request, Step.Headers[i].Name, value);
         }
 
         if (_referer is not null && !request.Headers.NonValidated.Contains("Referer"))
             request.Headers.TryAddWithoutValidation("Referer", _referer);
         if (Iteration.Cookies?.GetCookieHeader(Url) is { Length: > 0 } cookies)
             AddCookies(request, cookies);
-        if (Step.Body is not null && _sendsBody)
-            request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
         return request;
     }
 
@@ -143,6 +147,14 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>.NET keeps headers that describe a body with the body, so that a request without one gets an empty one.</summary>
+    private static void SetContentHeader(HttpRequestMessage request, string name, string value)
+    {
+        request.Content ??= new ByteArrayContent([]);
+        request.Content.Headers.Remove(name);
+        request.Content.Headers.TryAddWithoutValidation(name, value);
+    }
 
     private static void AddCookies(HttpRequestMessage request, string cookies)
     {

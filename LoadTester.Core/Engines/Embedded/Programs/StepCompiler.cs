@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Prepares a step for a program.</summary>
-internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags)
+internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags, bool isOnce)
 {
     private readonly LoadTest _test = scope.Run.Test;
 
@@ -23,7 +23,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             Method = step.Method,
             Url = url,
             ConstantUrl = url.IsConstant ? UrlCompiler.ToUri(url) : null,
-            Headers = [.. HeaderCompiler.Compile(scope, step)],
+            Headers = [.. HeaderCompiler.Compile(scope, step, isOnce)],
             Body = Body(step),
             ContentType = step.Body?.MediaType,
             Expected = step.Expected,

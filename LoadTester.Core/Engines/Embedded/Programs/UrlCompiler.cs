@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace LoadTester;
@@ -12,14 +13,19 @@ internal static class UrlCompiler
         var builder = new TemplateBuilder(scope);
         var hasQuery = false;
         var url = step.Url;
-        if (!IsAbsolute(url))
+        var target = Base(scope.Run.Test.Target, step);
+        var segments = UrlSegment.Split(url).ToList();
+        if (segments[0].Hole is { } link)
         {
-            builder.AppendLiteral(Base(scope.Run.Test.Target, step));
-            if (!url.StartsWith('/') && !url.StartsWith("{{", StringComparison.Ordinal))
-                builder.AppendLiteral("/");
+            builder.AppendLink(link, target);
+            segments.RemoveAt(0);
+        }
+        else if (!IsAbsolute(url))
+        {
+            builder.AppendLiteral(url.StartsWith('/') ? target : target + "/");
         }
 
-        foreach (var segment in UrlSegment.Split(url))
+        foreach (var segment in segments)
         {
             hasQuery |= segment.Text.Contains('?', StringComparison.Ordinal);
             if (segment.Parameter is { } name)
@@ -27,7 +33,9 @@ internal static class UrlCompiler
             else if (segment.Hole is { } hole)
                 builder.Append(hole, TextPlace.Url);
             else
-                builder.AppendLiteral(EscapeIllegal(segment.Text));
+                builder.AppendLiteral(EscapeIllegal(WithoutFragment(segment.Text)));
+            if (segment.Text.Contains('#', StringComparison.Ordinal))
+                break;
         }
 
         var query = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null)
@@ -51,16 +59,27 @@ internal static class UrlCompiler
     }
 
     public static bool IsAbsolute(string url) =>
-        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("{{", StringComparison.Ordinal);
+        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     public static Uri ToUri(Template constant)
     {
         var text = new ByteBuffer();
         constant.Write(null!, text);
-        return ToUri(text.Span);
+        return new(Encoding.UTF8.GetString(text.Span), s_asWritten);
     }
 
-    public static Uri ToUri(ReadOnlySpan<byte> url) => new(Encoding.UTF8.GetString(url), s_asWritten);
+    public static bool TryToUri(ReadOnlySpan<byte> url, [NotNullWhen(true)] out Uri? uri) => TryToUri(Encoding.UTF8.GetString(url), out uri);
+
+    /// <summary>The url as it is written; what is sent is not made canonical.</summary>
+    public static bool TryToUri(string url, [NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(url, s_asWritten, out uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
+
+    /// <summary>What a saved link means: an absolute url, or a path below the target. Nothing in it can end the line it stands in.</summary>
+    public static string OfLink(string link, string target)
+    {
+        var text = EscapeIllegal(WithoutFragment(link));
+        return IsAbsolute(text) ? text : text.StartsWith('/') ? target + text : $"{target}/{text}";
+    }
 
     /// <summary>Scheme, host and the path that stands before the step's own: the target's when it has one, else the document's server's.</summary>
     private static string Base(Uri? target, Step step)
@@ -69,6 +88,9 @@ internal static class UrlCompiler
         var path = to.AbsolutePath.TrimEnd('/');
         return to.GetLeftPart(UriPartial.Authority) + (path.Length > 0 ? path : step.ServerPath);
     }
+
+    /// <summary>A fragment stays with the client (RFC 3986, 3.5).</summary>
+    private static string WithoutFragment(string text) => text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var start ? text[..start] : text;
 
     private static string EscapeIllegal(string text)
     {
