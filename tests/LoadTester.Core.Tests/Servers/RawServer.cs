@@ -26,7 +26,10 @@ internal sealed class RawServer : TcpServer
 
     /// <summary>An answer with its length.</summary>
     public static string Answer(int status, string body = "", params string[] headers) =>
-        $"HTTP/1.1 {status} Some Reason\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{body}";
+        $"HTTP/1.1 {status} Some Reason\r\nContent-Length: {Bytes(body).Length}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n{body}";
+
+    /// <summary>Latin-1 where that will do, so that a test can send any byte, else UTF-8.</summary>
+    private static byte[] Bytes(string text) => (text.All(c => c < 256) ? Encoding.Latin1 : Encoding.UTF8).GetBytes(text);
 
     private static async Task ServeAsync(NetworkStream stream, Func<RawRequest, string?> answer, Counters counters, CancellationToken cancellationToken)
     {
@@ -47,7 +50,7 @@ internal sealed class RawServer : TcpServer
             counters.Requests.Enqueue(request);
             if (answer(request) is not { } text)
                 return;
-            var reply = Encoding.Latin1.GetBytes(text) is var latin && text.All(c => c < 256) ? latin : Encoding.UTF8.GetBytes(text);
+            var reply = Bytes(text);
             Interlocked.Add(ref counters.Written, reply.Length);
             await stream.WriteAsync(reply, cancellationToken);
         }

@@ -28,7 +28,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         if (!statusHolds)
             Report(exchange, Reason(exchange));
 
-        Span<bool> verdicts = stackalloc bool[Math.Min(step.Checks.Length, 64)];
+        Span<bool> verdicts = step.Checks.Length <= 64 ? stackalloc bool[step.Checks.Length] : new bool[step.Checks.Length];
         JudgeChecks(exchange, verdicts);
         var missing = statusHolds || step.Saves.Length == 0 ? Save(exchange) : step.Saves[0];
 
@@ -110,7 +110,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         if (exchange.Error is not { } error)
             return $"status {exchange.Status}, expected {exchange.Step.Expected}";
         var answered = exchange.Response is null ? "" : $" (it began with status {(int)exchange.Response.StatusCode})";
-        return $"{error.Message}: {exchange.Url.GetLeftPart(UriPartial.Authority)}{answered}";
+        return $"{error.Message}: {exchange.Url.Scheme}://{exchange.Url.Authority}{answered}";
     }
 
     private static Answer Answer(Exchange exchange) => new()

@@ -10,12 +10,16 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     private HttpResponseMessage? _response;
     private string? _referer;
     private bool _sendsBody = true;
+    private bool _isBodyBusy;
 
     public CompiledStep Step { get; } = step;
 
     public Iteration Iteration { get; } = iteration;
 
     public required Uri Url { get; set; }
+
+    /// <summary>The url of the step itself, before any redirect.</summary>
+    public required Uri First { get; init; }
 
     public required HttpMethod Method { get; set; }
 
@@ -66,7 +70,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
         if (_referer is not null && !request.Headers.NonValidated.Contains("Referer"))
             request.Headers.TryAddWithoutValidation("Referer", _referer);
-        if (Iteration.Cookies?.GetCookieHeader(Url) is { Length: > 0 } cookies)
+        if (Iteration.Cookies?.HeaderFor(Url) is { Length: > 0 } cookies)
             AddCookies(request, cookies);
         return request;
     }
@@ -109,17 +113,11 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             return;
         Iteration.Cookies ??= new();
         foreach (var cookie in cookies)
-        {
-            try
-            {
-                Iteration.Cookies.SetCookies(Url, cookie);
-            }
-            catch (CookieException)
-            {
-                // A cookie that cannot be read is ignored, as browsers and k6 do.
-            }
-        }
+            Iteration.Cookies.Set(Url, cookie, Iteration.Now);
     }
+
+    /// <summary>A handler that was not waited for may still read the body.</summary>
+    public void Abandon() => _isBodyBusy = true;
 
     public void Follow(Redirect redirect)
     {
@@ -128,6 +126,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         Method = redirect.Method;
         KeepsCredentials = redirect.KeepsCredentials;
         _sendsBody &= redirect.KeepsBody;
+        _isBodyBusy |= _sentBody?.IsIdle == false;
         _referer = redirect.Referer;
         Next = null;
         Error = null;
@@ -139,7 +138,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         Response = null;
         Answer.Release();
         // An array that a broken connection may still be writing is left to the collector.
-        if (_sentBody?.IsIdle != false && body.Bytes.Length > 0)
+        if (!_isBodyBusy && _sentBody?.IsIdle != false && body.Bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(body.Bytes);
     }
 

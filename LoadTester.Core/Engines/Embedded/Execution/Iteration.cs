@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace LoadTester;
 
 /// <summary>One pass of a virtual user through a program, and what it keeps from pass to pass. Reused, never shared.</summary>
@@ -37,7 +35,7 @@ internal sealed class Iteration
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Cookies of this iteration; null until the first is set.</summary>
-    public CookieContainer? Cookies { get; set; }
+    public CookieJar? Cookies { get; set; }
 
     /// <summary>The groups that are open, with the time they were entered.</summary>
     public Stack<(int Series, long Entered)> Groups { get; } = new();

@@ -29,7 +29,7 @@ internal sealed class StepRunner(EmbeddedRun run)
 
         var watchdog = iteration.User.Watchdog;
         watchdog.BeginRequest(step.Timeout);
-        var exchange = new Exchange(step, iteration, body.Detach(), headers) { Url = url!, Method = step.Method };
+        var exchange = new Exchange(step, iteration, body.Detach(), headers) { Url = url!, First = url!, Method = step.Method };
         try
         {
             while (true)
@@ -66,16 +66,20 @@ internal sealed class StepRunner(EmbeddedRun run)
         long answered = 0;
         try
         {
-            var response = await user.Invoker.SendAsync(request, token).ConfigureAwait(false);
+            var sending = user.Invoker.SendAsync(request, token);
+            // A handler of the user's need not heed the token; it must not keep the run from ending.
+            var response = await (user.HasConnections ? sending : sending.WaitAsync(token)).ConfigureAwait(false);
             answered = meter.Now;
             exchange.Response = response;
             await ReadAsync(exchange, response, token).ConfigureAwait(false);
-            exchange.Next = Redirect.Of(response, exchange.Url, exchange.Method, exchange.KeepsCredentials);
+            exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a failed request: it is counted and shown, and the load goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (!user.HasConnections)
+                exchange.Abandon();
             exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : TransportError.Of(e);
         }
 

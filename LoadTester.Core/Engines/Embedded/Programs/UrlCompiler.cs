@@ -90,9 +90,9 @@ internal static class UrlCompiler
     }
 
     /// <summary>A fragment stays with the client (RFC 3986, 3.5).</summary>
-    private static string WithoutFragment(string text) => text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var start ? text[..start] : text;
+    public static string WithoutFragment(string text) => text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var start ? text[..start] : text;
 
-    private static string EscapeIllegal(string text)
+    public static string EscapeIllegal(string text)
     {
         if (text.All(IsLegal))
             return text;
