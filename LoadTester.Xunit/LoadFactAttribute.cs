@@ -16,10 +16,16 @@ namespace LoadTester;
 /// <example>
 /// <code>
 /// [LoadFact]
-/// public async Task&lt;LoadTest&gt; Booking_is_fast() =&gt;
-///     LoadTest.Named("booking").Against(clinic.Url)
-///         .Scenario("load", (await ApiDocument.LoadAsync("clinic.openapi.yaml")).Flow("createOwner", "createPet"), Workload.Load(peakVus: 20))
+/// public async Task&lt;LoadTest&gt; Booking_is_fast()
+/// {
+///     var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
+///     var register = api.Step("createOwner").Save("$.id", out var ownerId);
+///     var adopt = api.Step("createPet").With("owner_id", ownerId);
+///
+///     return LoadTest.Named("booking").Against(clinic.Url)
+///         .Scenario("load", Flow.Of(register, adopt), Workload.Load(peakVus: 20))
 ///         .Require(Metric.HttpReqDuration.P(95) &lt; TimeSpan.FromMilliseconds(500));
+/// }
 /// </code>
 /// </example>
 [XunitTestCaseDiscoverer(typeof(LoadFactDiscoverer))]

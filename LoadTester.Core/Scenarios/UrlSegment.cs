@@ -3,9 +3,9 @@ namespace LoadTester;
 /// <summary>A piece of a url: literal text, a <c>{parameter}</c>, or a <c>{{hole}}</c>.</summary>
 internal readonly record struct UrlSegment(string Text, string? Parameter, Value? Hole)
 {
-    /// <summary>Whether the url brings its own host: written out, or by beginning with a hole.</summary>
+    /// <summary>Whether the url brings its own host. One that begins with a hole may be a path, as in many a Location header.</summary>
     public static bool IsAbsolute(string url) =>
-        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("{{", StringComparison.Ordinal);
+        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     public static IEnumerable<UrlSegment> Split(string url)
     {

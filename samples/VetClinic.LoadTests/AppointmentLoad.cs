@@ -20,18 +20,16 @@ public sealed class AppointmentLoad(LockedClinicServer clinic) : IClassFixture<L
         var cancel = api.Step("cancelAppointment").With("id", appointmentId);
         var cancelAgain = cancel.Named("cancelAppointment again").Expect(404);
 
-        var authorization = $"Bearer {token}";
         return LoadTest.Named("appointments")
             .Against(clinic.Url)
-            .Before(Flow.Of(login, Authorized(register), Authorized(adopt), Authorized(book)))
-            .Scenario("mass_reading", Flow.Of(Authorized(read).ThinkTime(TimeSpan.FromMilliseconds(20))), Workload.ConstantVus(20, TimeSpan.FromSeconds(8)))
-            .Scenario("cancellations", Flow.Of(Authorized(book), Authorized(cancel), Authorized(cancelAgain)).Pause(TimeSpan.FromMilliseconds(50)),
+            .WithAuth(Auth.Bearer(token))
+            .Before(Flow.Of(login, register, adopt, book))
+            .Scenario("mass_reading", Flow.Of(read.ThinkTime(TimeSpan.FromMilliseconds(20))), Workload.ConstantVus(20, TimeSpan.FromSeconds(8)))
+            .Scenario("cancellations", Flow.Of(book, cancel, cancelAgain).Pause(TimeSpan.FromMilliseconds(50)),
                 Workload.IterationsPerVu(vus: 5, iterations: 40, maxDuration: TimeSpan.FromSeconds(8)))
             .Require(Metric.HttpReqFailed.Rate < 0.01)
             .Require(Metric.Checks.Rate > 0.99)
             .Require(Metric.HttpReqDuration.For(read).P(95) < TimeSpan.FromMilliseconds(500))
             .Require("iterations{scenario:cancellations}", "count==200");
-
-        Step Authorized(Step step) => step.WithHeader("Authorization", authorization);
     }
 }

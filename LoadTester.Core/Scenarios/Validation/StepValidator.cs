@@ -69,8 +69,6 @@ internal static partial class StepValidator
         {
             if (save.JsonPath is { } path && !JsonPath.TryParse(path, out _))
                 yield return $"Save: {BadPath(path)}";
-            if (save.Name == "unnamed")
-                yield return $"the value saved from {save.Source} has no name. Write out var and a name, e.g. out var ownerId.";
         }
     }
 

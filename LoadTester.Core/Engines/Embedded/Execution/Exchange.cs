@@ -4,18 +4,22 @@ using System.Net;
 namespace LoadTester;
 
 /// <summary>A step on its way: the request of the current hop, its answer, and what it took.</summary>
-internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string[] headers) : IDisposable
+internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string?[] headers) : IDisposable
 {
     private RequestBody? _sentBody;
     private HttpResponseMessage? _response;
     private string? _referer;
     private bool _sendsBody = true;
+    private bool _isBodyBusy;
 
     public CompiledStep Step { get; } = step;
 
     public Iteration Iteration { get; } = iteration;
 
     public required Uri Url { get; set; }
+
+    /// <summary>The url of the step itself, before any redirect.</summary>
+    public required Uri First { get; init; }
 
     public required HttpMethod Method { get; set; }
 
@@ -47,25 +51,32 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public HttpRequestMessage CreateRequest()
     {
-        var request = new HttpRequestMessage(Method, Url)
+        var request = new HttpRequestMessage(Method, Sendable(Url))
         {
             Version = Url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        if (Step.Body is not null && _sendsBody)
+            request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
         for (var i = 0; i < headers.Length; i++)
         {
-            if (KeepsCredentials || !IsCredentialOfHost(Step.Headers[i].Name))
-                request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, headers[i]);
+            if (headers[i] is not { } value || (!KeepsCredentials && IsCredentialOfHost(Step.Headers[i].Name)))
+                continue;
+            if (!Step.Headers[i].IsOfContent)
+                request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, value);
+            else if (_sendsBody)
+                SetContentHeader(request, Step.Headers[i].Name, value);
         }
 
         if (_referer is not null && !request.Headers.NonValidated.Contains("Referer"))
             request.Headers.TryAddWithoutValidation("Referer", _referer);
-        if (Iteration.Cookies?.GetCookieHeader(Url) is { Length: > 0 } cookies)
+        if (Iteration.Cookies?.HeaderFor(Url) is { Length: > 0 } cookies)
             AddCookies(request, cookies);
-        if (Step.Body is not null && _sendsBody)
-            request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
         return request;
     }
+
+    /// <summary>A handler in the process may ask the url for components, which one that is kept as written does not give.</summary>
+    private Uri Sendable(Uri url) => Iteration.User.HasConnections ? url : new Uri(url.OriginalString);
 
     /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
     public void Measure(long begun, long answered, long ended)
@@ -105,17 +116,11 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             return;
         Iteration.Cookies ??= new();
         foreach (var cookie in cookies)
-        {
-            try
-            {
-                Iteration.Cookies.SetCookies(Url, cookie);
-            }
-            catch (CookieException)
-            {
-                // A cookie that cannot be read is ignored, as browsers and k6 do.
-            }
-        }
+            Iteration.Cookies.Set(Url, cookie, Iteration.Now);
     }
+
+    /// <summary>A handler that was not waited for may still read the body.</summary>
+    public void Abandon() => _isBodyBusy = true;
 
     public void Follow(Redirect redirect)
     {
@@ -124,6 +129,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         Method = redirect.Method;
         KeepsCredentials = redirect.KeepsCredentials;
         _sendsBody &= redirect.KeepsBody;
+        _isBodyBusy |= _sentBody?.IsIdle == false;
         _referer = redirect.Referer;
         Next = null;
         Error = null;
@@ -135,7 +141,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         Response = null;
         Answer.Release();
         // An array that a broken connection may still be writing is left to the collector.
-        if (_sentBody?.IsIdle != false && body.Bytes.Length > 0)
+        if (!_isBodyBusy && _sentBody?.IsIdle != false && body.Bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(body.Bytes);
     }
 
@@ -143,6 +149,14 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>.NET keeps headers that describe a body with the body, so that a request without one gets an empty one.</summary>
+    private static void SetContentHeader(HttpRequestMessage request, string name, string value)
+    {
+        request.Content ??= new ByteArrayContent([]);
+        request.Content.Headers.Remove(name);
+        request.Content.Headers.TryAddWithoutValidation(name, value);
+    }
 
     private static void AddCookies(HttpRequestMessage request, string cookies)
     {

@@ -28,8 +28,6 @@ internal sealed class FailureLog(SecretMask secrets)
             _kinds.GetOrAdd((scenario, step, reason), _ => new(Example(iteration, body))).Increment();
     }
 
-    public bool Any => !_kinds.IsEmpty;
-
     public long Total => _kinds.Values.Sum(kind => kind.Count);
 
     /// <summary>One failure, to be named as the cause.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace LoadTester;
 
 /// <summary>One pass of a virtual user through a program, and what it keeps from pass to pass. Reused, never shared.</summary>
@@ -37,7 +35,7 @@ internal sealed class Iteration
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>Cookies of this iteration; null until the first is set.</summary>
-    public CookieContainer? Cookies { get; set; }
+    public CookieJar? Cookies { get; set; }
 
     /// <summary>The groups that are open, with the time they were entered.</summary>
     public Stack<(int Series, long Entered)> Groups { get; } = new();
@@ -47,6 +45,9 @@ internal sealed class Iteration
 
     /// <summary>Why the last check of the document failed, where it says so.</summary>
     public string? CheckReason { get; set; }
+
+    /// <summary>Whether a status was not the expected one since the journey that is made once began.</summary>
+    public bool WentWrong { get; set; }
 
     public ScalarSlot CheckSlot { get; } = new();
 

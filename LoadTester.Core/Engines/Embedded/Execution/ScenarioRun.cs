@@ -27,10 +27,24 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
         await run.WaitUntilAsync(Scenario.Workload.Delay).ConfigureAwait(false);
         var users = new List<Task>(Plan.Users.Count);
         foreach (var windows in Plan.Users)
-            users.Add(Task.Run(() => FollowAsync(windows)));
+            users.Add(Task.Run(() => WorkAsync(windows)));
         await Task.WhenAll(users).ConfigureAwait(false);
         if (Plan.Limit == IterationLimit.Shared && !run.IsStopped)
             Drop(Plan.Iterations - Math.Min(Plan.Iterations, _shared));
+    }
+
+    /// <summary>A fault of the engine ends the whole run, and at once: the other users would only go on for nobody.</summary>
+    private async Task WorkAsync(IReadOnlyList<VuWindow> windows)
+    {
+        try
+        {
+            await FollowAsync(windows).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            run.Stop(RunOutcome.Aborted, e.Message);
+            throw new EngineFailedException($"Scenario \"{Scenario.Name}\" could not be carried out: {e.GetType().Name}: {run.Compilation.Secrets.Apply(e.Message)} This is a fault of LoadTester; please report it with the stack trace.", e);
+        }
     }
 
     private async Task FollowAsync(IReadOnlyList<VuWindow> windows)

@@ -18,17 +18,18 @@ internal sealed class StepRunner(EmbeddedRun run)
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Ending> RunAsync(CompiledStep step, Iteration iteration)
     {
-        var url = step.ConstantUrl;
         var body = new ByteBuffer();
-        if ((url is null && (url = Url(step, iteration)) is null) || (step.Body is not null && !step.Body.Write(iteration, body)) || Headers(step, iteration) is not { } headers)
+        string?[] headers = [];
+        var problem = Url(step, iteration, out var url) ?? Body(step, iteration, body) ?? Headers(step, iteration, out headers);
+        if (problem is not null)
         {
             body.Release();
-            return _judge.NotSent(step, iteration);
+            return _judge.NotSent(step, iteration, problem);
         }
 
         var watchdog = iteration.User.Watchdog;
         watchdog.BeginRequest(step.Timeout);
-        var exchange = new Exchange(step, iteration, body.Detach(), headers) { Url = url, Method = step.Method };
+        var exchange = new Exchange(step, iteration, body.Detach(), headers) { Url = url!, First = url!, Method = step.Method };
         try
         {
             while (true)
@@ -65,16 +66,20 @@ internal sealed class StepRunner(EmbeddedRun run)
         long answered = 0;
         try
         {
-            var response = await user.Invoker.SendAsync(request, token).ConfigureAwait(false);
+            var sending = user.Invoker.SendAsync(request, token);
+            // A handler of the user's need not heed the token; it must not keep the run from ending.
+            var response = await (user.HasConnections ? sending : sending.WaitAsync(token)).ConfigureAwait(false);
             answered = meter.Now;
             exchange.Response = response;
             await ReadAsync(exchange, response, token).ConfigureAwait(false);
-            exchange.Next = Redirect.Of(response, exchange.Url, exchange.Method, exchange.KeepsCredentials);
+            exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a failed request: it is counted and shown, and the load goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (!user.HasConnections)
+                exchange.Abandon();
             exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : TransportError.Of(e);
         }
 
@@ -98,29 +103,50 @@ internal sealed class StepRunner(EmbeddedRun run)
         }
     }
 
-    private static Uri? Url(CompiledStep step, Iteration iteration)
+    /// <summary>Each part of the request says why it cannot be made, or null.</summary>
+    private static string? Url(CompiledStep step, Iteration iteration, out Uri? url)
     {
+        url = step.ConstantUrl;
+        if (url is not null)
+            return null;
         var text = iteration.CheckBuffer(0);
-        return step.Url.Write(iteration, text) ? UrlCompiler.ToUri(text.Span) : null;
+        if (!step.Url.Write(iteration, text))
+            return Missing(iteration);
+        return UrlCompiler.TryToUri(text.Span, out url) ? null : "its url is not a valid http or https url";
     }
 
-    private static string[]? Headers(CompiledStep step, Iteration iteration)
+    private static string? Body(CompiledStep step, Iteration iteration, ByteBuffer body) =>
+        step.Body is null || step.Body.Write(iteration, body) ? null : Missing(iteration);
+
+    /// <summary>A header that is left out stays null.</summary>
+    private static string? Headers(CompiledStep step, Iteration iteration, out string?[] values)
     {
-        var values = new string[step.Headers.Length];
+        values = new string?[step.Headers.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (step.Headers[i].Constant is { } constant)
+            var header = step.Headers[i];
+            if (header.Constant is not null)
             {
-                values[i] = constant;
+                values[i] = header.Constant;
                 continue;
             }
 
             var text = iteration.CheckBuffer(0);
-            if (!step.Headers[i].Template!.Write(iteration, text))
-                return null;
-            values[i] = Encoding.UTF8.GetString(text.Span);
+            if (header.Template!.Write(iteration, text))
+            {
+                // Whoever wrote the value must not get to write headers, too.
+                if (text.Span.ContainsAny((byte)'\r', (byte)'\n', (byte)0))
+                    return $"the value for its header {header.Name} has a line break";
+                values[i] = Encoding.UTF8.GetString(text.Span);
+            }
+            else if (!header.IsOptional)
+            {
+                return Missing(iteration);
+            }
         }
 
-        return values;
+        return null;
     }
+
+    private static string Missing(Iteration iteration) => $"it needs {iteration.MissingValue}, which was not saved in this iteration";
 }

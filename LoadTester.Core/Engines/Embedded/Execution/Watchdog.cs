@@ -6,6 +6,7 @@ namespace LoadTester;
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(40);
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
@@ -41,7 +42,7 @@ internal sealed class Watchdog : IDisposable
 
     public void BeginRequest(TimeSpan timeout)
     {
-        var deadline = _clock.GetTimestamp() + (long)(timeout.TotalSeconds * _clock.TimestampFrequency);
+        var deadline = _clock.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, s_longest.TotalSeconds) * _clock.TimestampFrequency);
         lock (_gate)
         {
             _requestDeadline = deadline;
@@ -78,9 +79,10 @@ internal sealed class Watchdog : IDisposable
         lock (_gate)
         {
             _requestDeadline = _iterationDeadline = long.MaxValue;
-            if (Interrupted || TimedOut)
-                Renew();
+            var isSpent = Interrupted || TimedOut;
             Interrupted = false;
+            if (isSpent)
+                Renew();
         }
     }
 
@@ -102,8 +104,8 @@ internal sealed class Watchdog : IDisposable
             return;
         _armedFor = deadline;
         var due = deadline == long.MaxValue ? Timeout.InfiniteTimeSpan : _clock.GetElapsedTime(_clock.GetTimestamp(), deadline);
-        // Timers count whole milliseconds, and one that rings early would only be set again.
-        _timer.Change(due <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        // Timers count whole milliseconds, at most 49 days of them; one that rings early is set again.
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(due.TotalMilliseconds, 0, s_longest.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
     }
 
     private void Ring()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Text;
 
 namespace LoadTester;
 
@@ -24,6 +25,8 @@ internal sealed class Connector(TimeProvider clock)
             ActivityHeadersPropagator = null,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
             ConnectTimeout = Timeout.InfiniteTimeSpan,
+            // Go, and so k6, sends header values as the bytes they are.
+            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ConnectCallback = async (context, cancellationToken) =>
             {
                 var secure = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;

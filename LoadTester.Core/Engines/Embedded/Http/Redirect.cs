@@ -9,13 +9,12 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
     /// <summary>k6's default for <c>maxRedirects</c>; the answer after that many hops is the last.</summary>
     public const int MostHops = 10;
 
-    public static Redirect? Of(HttpResponseMessage response, Uri from, HttpMethod method, bool keptCredentials)
+    public static Redirect? Of(HttpResponseMessage response, Uri from, Uri first, HttpMethod method, bool keptCredentials)
     {
         if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             return null;
         if (!response.Headers.NonValidated.TryGetValues("Location", out var location)
-            || !Uri.TryCreate(from, Latin1AsUtf8(location.ToString()), out var url)
-            || url.Scheme is not ("http" or "https"))
+            || !RelativeUrl.TryResolve(from, Latin1AsUtf8(location.ToString()), out var url))
             return null;
 
         var keepsMethod = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
@@ -23,8 +22,8 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
             url,
             keepsMethod || method == HttpMethod.Get || method == HttpMethod.Head ? method : HttpMethod.Get,
             KeepsBody: keepsMethod,
-            // Once dropped, credentials stay dropped.
-            KeepsCredentials: keptCredentials && IsSameOrSubdomain(url.IdnHost, from.IdnHost),
+            // It is the first host that the credentials are for. Once dropped, they stay dropped.
+            KeepsCredentials: keptCredentials && IsSameOrSubdomain(url.IdnHost, first.IdnHost),
             Referer: from.Scheme == Uri.UriSchemeHttps && url.Scheme == Uri.UriSchemeHttp ? null : WithoutUser(from));
     }
 
@@ -33,7 +32,7 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
         || (host.EndsWith("." + parent, StringComparison.OrdinalIgnoreCase) && !IPAddress.TryParse(parent, out _));
 
     private static string WithoutUser(Uri url) =>
-        url.UserInfo.Length == 0 ? url.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : new UriBuilder(url) { UserName = "", Password = "", Fragment = "" }.Uri.AbsoluteUri;
+        $"{url.Scheme}://{url.Authority}{url.PathAndQuery}";
 
     /// <summary>Headers arrive as Latin-1; a Location with other characters is UTF-8 in practice.</summary>
     private static string Latin1AsUtf8(string text) =>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LoadTester;
 
 /// <summary>A step with everything prepared that can be known before the run.</summary>
@@ -40,7 +42,16 @@ internal sealed class CompiledStep
 }
 
 /// <summary>A header; <see cref="Constant"/> when it is the same for every request.</summary>
-internal sealed record CompiledHeader(string Name, string? Constant, Template? Template, bool IsCredential);
+internal sealed record CompiledHeader(string Name, string? Constant, Template? Template, bool IsCredential)
+{
+    private static readonly FrozenSet<string> s_ofContent = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified");
+
+    /// <summary>Left out where its value is not there yet.</summary>
+    public bool IsOptional { get; init; }
+
+    public bool IsOfContent { get; } = s_ofContent.Contains(Name);
+}
 
 /// <summary>A saved value: from a path of the body, or from a header.</summary>
-internal sealed record CompiledSave(string Name, int Slot, JsonPath? Path, string? Header);
+internal sealed record CompiledSave(string Name, int Slot, JsonPath? Path, string? Header, int Series);

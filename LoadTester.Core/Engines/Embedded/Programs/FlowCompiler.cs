@@ -18,7 +18,7 @@ internal sealed class FlowCompiler
         _scenario = scenario;
         _group = group;
         _scope = new(run);
-        _steps = new(_scope, SeriesTags.Of(run.Test, scenario));
+        _steps = new(_scope, SeriesTags.Of(run.Test, scenario), isOnce: scenario.Length == 0);
     }
 
     public static FlowProgram Scenario(RunCompilation run, Scenario scenario)

@@ -8,23 +8,26 @@ internal static partial class HeaderCompiler
 {
     public static string UserAgent { get; } = $"LoadTester/{typeof(HeaderCompiler).Assembly.GetName().Version?.ToString(3)}";
 
-    public static IEnumerable<CompiledHeader> Compile(FlowScope scope, Step step)
+    /// <param name="scope">What values are compiled against.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="isOnce">For a step of <c>Before</c> or <c>After</c>: what the load test adds to every request is left out where it needs a value that is yet to be saved, by the login for instance.</param>
+    public static IEnumerable<CompiledHeader> Compile(FlowScope scope, Step step, bool isOnce)
     {
         var test = scope.Run.Test;
         var own = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Header && parameter.Value is not null).ToList();
         var all = own.Where(parameter => parameter.ByUser).Select(Pair)
-            .Concat(test.Headers.Select(header => (header.Key, header.Value)))
+            .Concat(test.Headers.Select(header => (header.Key, header.Value, isOnce)))
             .Concat(own.Where(parameter => !parameter.ByUser).Select(Pair))
-            .Concat(Cookie(step))
-            .Append(("User-Agent", UserAgent))
+            .Concat(Cookie(step).Select(cookie => (cookie.Item1, cookie.Item2, false)))
+            .Append(("User-Agent", UserAgent, false))
             .ToList();
 
-        foreach (var header in all.DistinctBy(header => header.Item1, StringComparer.OrdinalIgnoreCase))
-            yield return Compile(scope, header.Item1, header.Item2);
+        foreach (var (name, value, isOptional) in all.DistinctBy(header => header.Item1, StringComparer.OrdinalIgnoreCase))
+            yield return Compile(scope, name, value) with { IsOptional = isOptional };
         if (test.Auth is { InQuery: false } auth && all.All(header => !string.Equals(header.Item1, auth.Parameter, StringComparison.OrdinalIgnoreCase)))
-            yield return Compile(scope, auth);
+            yield return Compile(scope, auth) with { IsOptional = isOnce };
 
-        static (string, Value) Pair(StepParameter parameter) => (parameter.Name, parameter.Value!);
+        static (string, Value, bool) Pair(StepParameter parameter) => (parameter.Name, parameter.Value!, false);
     }
 
     private static IEnumerable<(string, Value)> Cookie(Step step)

@@ -7,6 +7,9 @@ namespace LoadTester;
 /// <summary>Reads the scalar at a path without building a tree. As with ECMAScript's JSON.parse the whole text must be JSON, and the last of two equal names wins.</summary>
 internal static class JsonPathReader
 {
+    // JSON.parse has no limit of its own; the depth costs a bit each.
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = 10_000 };
+
     /// <summary>Why there is no value to save, or null when there is one. A null is no value, but is left in the slot.</summary>
     public static string? Read(ReadOnlySpan<byte> json, JsonPath path, ScalarSlot slot, out bool rounded)
     {
@@ -17,7 +20,7 @@ internal static class JsonPathReader
         try
         {
             var found = Found.Nothing;
-            var reader = new Utf8JsonReader(json);
+            var reader = new Utf8JsonReader(json, s_options);
             reader.Read();
             Walk(ref reader, path.Segments.AsSpan(), slot, ref found, ref rounded);
             while (reader.Read())
@@ -37,6 +40,12 @@ internal static class JsonPathReader
         {
             slot.Clear();
             return "the body is not JSON";
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader says of bytes that are no UTF-8, and of half a surrogate pair.
+            slot.Clear();
+            return "the body holds text that is not Unicode";
         }
     }
 

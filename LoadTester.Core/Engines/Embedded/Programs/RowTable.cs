@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -43,7 +44,7 @@ internal sealed class RowTable
     private static (ScalarKind Kind, byte[] Text) Cell(JsonNode? node) => node?.GetValueKind() switch
     {
         JsonValueKind.String => (ScalarKind.String, Encoding.UTF8.GetBytes(node.GetValue<string>())),
-        JsonValueKind.Number => (ScalarKind.Number, Encoding.UTF8.GetBytes(node.ToJsonString())),
+        JsonValueKind.Number => (ScalarKind.Number, Encoding.UTF8.GetBytes(EcmaNumber.Format(double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)))),
         JsonValueKind.True => (ScalarKind.True, []),
         JsonValueKind.False => (ScalarKind.False, []),
         null or JsonValueKind.Null => (ScalarKind.Null, []),

@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Prepares a step for a program.</summary>
-internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags)
+internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags, bool isOnce)
 {
     private readonly LoadTest _test = scope.Run.Test;
 
@@ -23,13 +23,13 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             Method = step.Method,
             Url = url,
             ConstantUrl = url.IsConstant ? UrlCompiler.ToUri(url) : null,
-            Headers = [.. HeaderCompiler.Compile(scope, step)],
+            Headers = [.. HeaderCompiler.Compile(scope, step, isOnce)],
             Body = Body(step),
-            ContentType = step.Body?.MediaType,
+            ContentType = step.Body?.MediaType ?? "application/json",
             Expected = step.Expected,
             Timeout = step.RequestTimeout,
             Checks = checks,
-            Saves = [.. step.Saves.Select(Compile)],
+            Saves = [.. step.Saves.Select(save => Compile(save, CheckSeries(tags, CheckNames.Save(step, save))))],
             ReadsBody = step.Saves.Any(save => save.JsonPath is not null) || checks.Any(check => check.ReadsBody),
             RequestSeries = catalog.AddRequests(requestTags),
             StatusCheckSeries = CheckSeries(tags, CheckNames.Status(step)),
@@ -81,10 +81,10 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         _ => throw new NotSupportedException($"{named.Check.GetType().Name} of {_test.Name}"),
     };
 
-    private CompiledSave Compile(Save save)
+    private CompiledSave Compile(Save save, int series)
     {
         // A path that does not parse has been reported by validation.
         var path = save.JsonPath is not null && JsonPath.TryParse(save.JsonPath, out var parsed) ? parsed : null;
-        return new(save.Name, scope.Slot(save.Name), path, save.Header);
+        return new(save.Name, scope.Slot(save.Name), path, save.Header, series);
     }
 }

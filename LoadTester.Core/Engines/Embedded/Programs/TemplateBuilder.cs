@@ -93,6 +93,13 @@ internal sealed class TemplateBuilder(FlowScope scope)
         return new([.. _parts]);
     }
 
+    /// <summary>Appends a value that is a whole url, or the beginning of one.</summary>
+    public void AppendLink(Value link, string target)
+    {
+        Flush();
+        _parts.Add(new LinkPart(Compile(scope, link, TextPlace.Plain), target));
+    }
+
     private void AppendText(TextTemplate text, TextPlace place)
     {
         if (place == TextPlace.Json)
@@ -126,6 +133,19 @@ internal sealed class TemplateBuilder(FlowScope scope)
             return;
         _parts.Add(new ConstantPart(_constant.Span.ToArray()));
         _constant.Clear();
+    }
+
+    private sealed class LinkPart(Template link, string target) : TemplatePart
+    {
+        public override bool Write(Iteration iteration, ByteBuffer output)
+        {
+            var text = new ByteBuffer();
+            var isThere = link.Write(iteration, text);
+            if (isThere)
+                output.Append(Encoding.UTF8.GetBytes(UrlCompiler.OfLink(Encoding.UTF8.GetString(text.Span), target)));
+            text.Release();
+            return isThere;
+        }
     }
 
     /// <summary>The text of a template, encoded for the place it stands in.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace LoadTester;
@@ -12,14 +13,19 @@ internal static class UrlCompiler
         var builder = new TemplateBuilder(scope);
         var hasQuery = false;
         var url = step.Url;
-        if (!UrlSegment.IsAbsolute(url))
+        var target = Base(scope.Run.Test.Target, step);
+        var segments = UrlSegment.Split(url).ToList();
+        if (segments[0].Hole is { } link)
         {
-            builder.AppendLiteral(Base(scope.Run.Test.Target, step));
-            if (!url.StartsWith('/') && !url.StartsWith("{{", StringComparison.Ordinal))
-                builder.AppendLiteral("/");
+            builder.AppendLink(link, target);
+            segments.RemoveAt(0);
+        }
+        else if (!UrlSegment.IsAbsolute(url))
+        {
+            builder.AppendLiteral(url.StartsWith('/') ? target : target + "/");
         }
 
-        foreach (var segment in UrlSegment.Split(url))
+        foreach (var segment in segments)
         {
             hasQuery |= segment.Text.Contains('?', StringComparison.Ordinal);
             if (segment.Parameter is { } name)
@@ -27,7 +33,9 @@ internal static class UrlCompiler
             else if (segment.Hole is { } hole)
                 builder.Append(hole, TextPlace.Url);
             else
-                builder.AppendLiteral(EscapeIllegal(segment.Text));
+                builder.AppendLiteral(EscapeIllegal(WithoutFragment(segment.Text)));
+            if (segment.Text.Contains('#', StringComparison.Ordinal))
+                break;
         }
 
         var query = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null)
@@ -54,10 +62,23 @@ internal static class UrlCompiler
     {
         var text = new ByteBuffer();
         constant.Write(null!, text);
-        return ToUri(text.Span);
+        return new(Encoding.UTF8.GetString(text.Span), s_asWritten);
     }
 
-    public static Uri ToUri(ReadOnlySpan<byte> url) => new(Encoding.UTF8.GetString(url), s_asWritten);
+    public static bool TryToUri(ReadOnlySpan<byte> url, [NotNullWhen(true)] out Uri? uri) => TryToUri(Encoding.UTF8.GetString(url), out uri);
+
+    /// <summary>The url as it is written; what is sent is not made canonical.</summary>
+    public static bool TryToUri(string url, [NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(url, s_asWritten, out uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
+
+    /// <summary>What a saved link means: an absolute url, a path of the target's host (RFC 3986, 5.2.2: as a Location header means it), or else a path below the target. Nothing in it can end the line it stands in.</summary>
+    public static string OfLink(string link, string target)
+    {
+        var text = EscapeIllegal(WithoutFragment(link));
+        return UrlSegment.IsAbsolute(text) ? text : text.StartsWith('/') ? Origin(target) + text : $"{target}/{text}";
+    }
+
+    private static string Origin(string target) => new Uri(target).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Scheme, host and the path that stands before the step's own: the target's when it has one, else the document's server's.</summary>
     private static string Base(Uri? target, Step step)
@@ -67,7 +88,10 @@ internal static class UrlCompiler
         return to.GetLeftPart(UriPartial.Authority) + (path.Length > 0 ? path : step.ServerPath);
     }
 
-    private static string EscapeIllegal(string text)
+    /// <summary>A fragment stays with the client (RFC 3986, 3.5).</summary>
+    public static string WithoutFragment(string text) => text.IndexOf('#', StringComparison.Ordinal) is >= 0 and var start ? text[..start] : text;
+
+    public static string EscapeIllegal(string text)
     {
         if (text.All(IsLegal))
             return text;
