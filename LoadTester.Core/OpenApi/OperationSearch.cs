@@ -14,7 +14,7 @@ internal static class OperationSearch
             ?? operations.FirstOrDefault(operation => Same(operation.Id, wanted) || Same(operation.Route, wanted));
     }
 
-    /// <param name="subject">What was searched: The document "Clinic".</param>
+    /// <summary>Says what was not found in the subject (The document "Clinic"), what comes near, and what there is.</summary>
     public static string Miss(string subject, IReadOnlyList<Operation> operations, string idOrRoute)
     {
         if (operations.Count == 0)
