@@ -15,6 +15,9 @@ internal sealed class RunAmbience
     /// <summary>The engine that an attribute of the test assembly names, or null.</summary>
     public ILoadEngine? Engine { get; init; }
 
+    /// <summary>Is given each run as it begins; the task ends when the run has, result written and all.</summary>
+    public Action<Task>? Started { get; init; }
+
     /// <summary>Is given each result, before it is judged: to print it, to write it down.</summary>
     public Func<LoadResult, Task>? Finished { get; init; }
 

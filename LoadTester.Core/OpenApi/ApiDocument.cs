@@ -1,3 +1,83 @@
+using System.Collections.Immutable;
+
 namespace LoadTester;
-/// <summary>x</summary>
-public sealed class ApiDocument { }
+
+/// <summary>
+/// An OpenAPI document (JSON or YAML; 3.0 and 3.1, and 2.0 and 3.2 as far as they say the same) that steps are made from. Immutable, and safe to share between tests.
+/// </summary>
+public sealed class ApiDocument
+{
+    private readonly DocumentContent _content;
+    private readonly Uri? _target;
+
+    internal ApiDocument(DocumentContent content, Uri? target = null)
+    {
+        _content = content;
+        _target = target;
+    }
+
+    /// <summary>The title in <c>info</c>; "untitled" when it has none.</summary>
+    public string Title => _content.Title;
+
+    /// <summary>The API's version in <c>info</c>; empty when it has none. Not the version of OpenAPI.</summary>
+    public string Version => _content.Version;
+
+    /// <summary>The servers' urls, absolute or not, with variables replaced by their defaults.</summary>
+    public IReadOnlyList<string> Servers => _content.Servers;
+
+    /// <summary>In the document's order. <see cref="OperationFilters"/> and LINQ choose among them.</summary>
+    public IReadOnlyList<Operation> Operations => _content.Operations;
+
+    /// <summary>What is untidy in the document or not supported, each with the JSON pointer of its place, e.g. <c>#/paths/~1owners/post: …</c>.</summary>
+    public IReadOnlyList<string> Warnings => _content.Warnings;
+
+    /// <summary>Reads a document from a file or an http(s) url.</summary>
+    /// <param name="pathOrUrl">A relative path is looked for beside the test assembly, then in the current folder.</param>
+    /// <param name="options">Default: see <see cref="ApiDocumentOptions"/>.</param>
+    /// <param name="cancellationToken">Ends the download.</param>
+    /// <exception cref="ApiDocumentException">There is nothing there, or it is no OpenAPI document.</exception>
+    public static async Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(pathOrUrl);
+        options ??= ApiDocumentOptions.Default;
+        var text = await DocumentSource.ReadAsync(pathOrUrl, options, cancellationToken);
+        return DocumentReader.Read(text, $"\"{pathOrUrl}\"", options);
+    }
+
+    /// <summary>Reads a document that a test holds as text.</summary>
+    /// <param name="text">JSON or YAML.</param>
+    /// <exception cref="ApiDocumentException">The text is no OpenAPI document.</exception>
+    public static ApiDocument Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return DocumentReader.Read(text, "The text", ApiDocumentOptions.Default);
+    }
+
+    /// <summary>Finds an operation.</summary>
+    /// <param name="idOrRoute">"createOwner" or "POST /owners", whatever the case.</param>
+    /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>
+    public Operation Operation(string idOrRoute) =>
+        OperationSearch.Find(_content.Operations, idOrRoute)
+        ?? throw new ApiDocumentException(OperationSearch.Miss($"The document \"{Title}\"", _content.Operations, idOrRoute));
+
+    /// <summary>
+    /// A step that sends what the document asks for: required parameters and the JSON body hold valid data, the 2xx answers are expected. A path parameter that
+    /// names something which must exist already (an id without an example) is left for <see cref="LoadTester.Step.With"/>.
+    /// </summary>
+    /// <inheritdoc cref="Operation(string)"/>
+    public Step Step(string idOrRoute) => StepMaker.Make(_content, Operation(idOrRoute)) with { Target = _target };
+
+    /// <summary>The same document, whose steps go to <paramref name="url"/> whatever the load test's target: for tests that talk to several APIs.</summary>
+    /// <param name="url">Absolute, http or https. With a path it replaces that of the document's server.</param>
+    /// <exception cref="ArgumentException">The url is not absolute, or of another scheme.</exception>
+    public ApiDocument At(string url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
+            throw new ArgumentException($"\"{url}\" is not an absolute http or https url. Write the whole address of the API \"{Title}\", e.g. At(\"https://localhost:5001\").", nameof(url));
+        return new(_content, target);
+    }
+
+    /// <summary>Shows title, version and size.</summary>
+    public override string ToString() => $"{Title} {Version} ({_content.Operations.Length} operations)";
+}

@@ -15,6 +15,6 @@ public sealed class Captured : Value
     internal static Captured FromExpression(string? expression)
     {
         var words = (expression ?? "").Split([' ', '.', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        return new Captured(words.Length == 0 || words[^1] == "_" ? "unnamed" : words[^1].TrimStart('@'));
+        return new Captured(words.Length == 0 ? "_" : words[^1].TrimStart('@'));
     }
 }

@@ -35,9 +35,16 @@ public sealed partial record LoadTest
             throw new InvalidLoadTestException(Name, problems);
     }
 
-    internal async Task<LoadResult> MeasureAsync(RunOptions options, CancellationToken cancellationToken)
+    internal Task<LoadResult> MeasureAsync(RunOptions options, CancellationToken cancellationToken)
     {
         var ambience = RunAmbience.Current;
+        var run = MeasureAsync(options, ambience, cancellationToken);
+        ambience?.Started?.Invoke(run);
+        return run;
+    }
+
+    private async Task<LoadResult> MeasureAsync(RunOptions options, RunAmbience? ambience, CancellationToken cancellationToken)
+    {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
         var result = await engine.RunAsync(this, options with { Progress = options.Progress ?? ambience?.Progress }, both.Token).ConfigureAwait(false);

@@ -7,7 +7,9 @@ internal static class Spans
 {
     public static string Short(TimeSpan time)
     {
-        if (time < TimeSpan.FromSeconds(1))
+        if (time < TimeSpan.Zero)
+            return "-" + Short(-time);
+        if (time < TimeSpan.FromSeconds(1) && time > TimeSpan.Zero)
             return $"{Number(time.TotalMilliseconds, 1)} ms";
         if (time < TimeSpan.FromMinutes(1))
             return $"{Number(time.TotalSeconds, 1)} s";

@@ -128,7 +128,7 @@ public sealed record Step
     /// <summary>Adds a check of the answer. It counts in the metric <c>checks</c> and stops nothing.</summary>
     public Step Check(string name, Check check) => this with { Checks = Checks.Add(new(name, check)) };
 
-    /// <summary>Keeps a scalar of the JSON answer for later steps. When it is missing or null the iteration ends there and one error is counted.</summary>
+    /// <summary>Keeps a scalar of the JSON answer for later steps. That it is there counts in <c>checks</c>; when it is missing or null the iteration ends there and one error is counted.</summary>
     /// <param name="jsonPath">A singular path of RFC 9535, e.g. <c>$.id</c> or <c>$.items[0].id</c>.</param>
     /// <param name="captured">The value, to be handed to later steps.</param>
     /// <param name="expression">Filled by the compiler; the variable's name becomes the value's.</param>
@@ -138,7 +138,7 @@ public sealed record Step
         return this with { Saves = Saves.Add(new(captured.Name, JsonPath: jsonPath, Header: null)) };
     }
 
-    /// <summary>Keeps a header of the answer for later steps. When it is missing the iteration ends there and one error is counted.</summary>
+    /// <summary>Keeps a header of the answer for later steps. That it is there counts in <c>checks</c>; when it is missing the iteration ends there and one error is counted.</summary>
     /// <param name="name">The header, e.g. <c>Location</c>; case does not matter.</param>
     /// <param name="captured">The value, to be handed to later steps.</param>
     /// <param name="expression">Filled by the compiler; the variable's name becomes the value's.</param>

@@ -1,21 +1,17 @@
 namespace LoadTester;
 
-/// <summary>Judges a threshold by an aggregated slice.</summary>
+/// <summary>Judges a threshold by what was measured.</summary>
 internal static class ThresholdVerdict
 {
     /// <summary>A trend, rate or gauge without samples does not hold (k6 alone would pass some of these); a counter without samples is 0.</summary>
-    public static ThresholdResult Of(Threshold threshold, SliceValues values)
+    public static ThresholdResult Of(Threshold threshold, double? actual, long samples) => new()
     {
-        var actual = values.Value(threshold.Aggregation);
-        return new()
-        {
-            Metric = threshold.Metric,
-            Expression = threshold.Expression,
-            Actual = actual,
-            Unit = KnownMetrics.UnitOf(threshold.Slice.Name),
-            Samples = values.Samples,
-            Passed = actual is { } value && threshold.Holds(value),
-            IsDefault = threshold.IsDefault,
-        };
-    }
+        Metric = threshold.Metric,
+        Expression = threshold.Expression,
+        Actual = actual,
+        Unit = KnownMetrics.UnitOf(threshold.Slice.Name),
+        Samples = samples,
+        Passed = actual is { } value && threshold.Holds(value),
+        IsDefault = threshold.IsDefault,
+    };
 }

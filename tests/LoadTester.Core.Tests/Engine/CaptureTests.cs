@@ -62,7 +62,7 @@ public sealed class CaptureTests
         var result = await Run.OnceAsync(server.Url, Step.Post("/x").SaveHeader("location", out var link), Step.Get("/y").WithQuery("l", link).SaveHeader("Location", out _), Step.Get("/never"));
 
         Assert.Equal(["/x", "/y?l=%2Fowners%2F7"], server.Requests.Select(request => request.Url));
-        Assert.Equal("unnamed could not be saved: the answer has no header Location", Assert.Single(result.Failures).Reason);
+        Assert.Equal("_ could not be saved: the answer has no header Location", Assert.Single(result.Failures).Reason);
     }
 
     [Fact]

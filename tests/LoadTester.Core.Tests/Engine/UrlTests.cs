@@ -12,7 +12,7 @@ public sealed class UrlTests
     {
         await using var server = new RawServer(_ => RawServer.Answer(200));
 
-        await Run.OnceAsync(server.Url, Step.Get(url));
+        await Run.OnceAsync(server.Url, Step.Get(url).Named("x"));
 
         Assert.Equal(url, Assert.Single(server.Requests).Url);
     }

@@ -30,7 +30,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
         Span<bool> verdicts = step.Checks.Length <= 64 ? stackalloc bool[step.Checks.Length] : new bool[step.Checks.Length];
         JudgeChecks(exchange, verdicts);
-        var missing = statusHolds || step.Saves.Length == 0 ? Save(exchange) : step.Saves[0];
+        // Without the expected status there is nothing to look for.
+        var saved = statusHolds ? Save(exchange) : 0;
+        var isMissing = saved < step.Saves.Length;
 
         using (var shard = run.Recorder.Enter())
         {
@@ -39,14 +41,17 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             samples.AddRate(step.StatusCheckSeries, statusHolds);
             for (var i = 0; i < verdicts.Length; i++)
                 samples.AddRate(step.Checks[i].Series, verdicts[i]);
+            for (var i = 0; statusHolds && i < Math.Min(saved + 1, step.Saves.Length); i++)
+                samples.AddRate(step.Saves[i].Series, i < saved);
             // At most one error a call: a wrong status that lacks the value as well is one thing gone wrong.
-            if (!statusHolds || missing is not null)
+            if (!statusHolds || isMissing)
                 samples.AddCounter(step.ErrorSeries, 1);
             if (step.TrendSeries >= 0)
                 samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
         }
 
-        return missing is null ? Ending.Done : Ending.Early;
+        iteration.WentWrong |= !statusHolds;
+        return isMissing ? Ending.Early : Ending.Done;
     }
 
     private void JudgeChecks(Exchange exchange, Span<bool> verdicts)
@@ -63,16 +68,17 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         }
     }
 
-    /// <summary>Saves what the step saves; returns the first that is not there.</summary>
-    private CompiledSave? Save(Exchange exchange)
+    /// <summary>Saves what the step saves; returns how many values were there, up to the first that was not.</summary>
+    private int Save(Exchange exchange)
     {
-        foreach (var save in exchange.Step.Saves)
+        for (var i = 0; i < exchange.Step.Saves.Length; i++)
         {
+            var save = exchange.Step.Saves[i];
             var slot = exchange.Iteration.Slots[save.Slot];
             if (WhyMissing(exchange, save, slot) is { } reason)
             {
                 Report(exchange, $"{save.Name} could not be saved: {reason}");
-                return save;
+                return i;
             }
 
             // What a scenario saves is masked where an example is kept; what Before saves is known to all of them.
@@ -80,7 +86,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 run.Compilation.Secrets.Add(Encoding.UTF8.GetString(slot.Value.AsText()));
         }
 
-        return null;
+        return exchange.Step.Saves.Length;
     }
 
     private string? WhyMissing(Exchange exchange, CompiledSave save, ScalarSlot slot)

@@ -166,7 +166,7 @@ internal sealed class EmbeddedRun : IDisposable
 
         if (ending == Ending.Interrupted)
             Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}");
-        else if (Failures.Any)
+        else if (ending == Ending.Early || user.For(_before).WentWrong)
             Stop(RunOutcome.Aborted, $"Before failed: {Failures.First}");
     }
 

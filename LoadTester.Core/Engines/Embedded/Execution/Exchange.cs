@@ -51,7 +51,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public HttpRequestMessage CreateRequest()
     {
-        var request = new HttpRequestMessage(Method, Url)
+        var request = new HttpRequestMessage(Method, Sendable(Url))
         {
             Version = Url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -74,6 +74,9 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             AddCookies(request, cookies);
         return request;
     }
+
+    /// <summary>A handler in the process may ask the url for components, which one that is kept as written does not give.</summary>
+    private Uri Sendable(Uri url) => Iteration.User.HasConnections ? url : new Uri(url.OriginalString);
 
     /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
     public void Measure(long begun, long answered, long ended)

@@ -28,8 +28,6 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
             _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Example(iteration, step, body))).Increment();
     }
 
-    public bool Any => !_kinds.IsEmpty;
-
     public long Total => _kinds.Values.Sum(kind => kind.Count);
 
     /// <summary>One failure, to be named as the cause.</summary>

@@ -46,6 +46,9 @@ internal sealed class Iteration
     /// <summary>Why the last check of the document failed, where it says so.</summary>
     public string? CheckReason { get; set; }
 
+    /// <summary>Whether a status was not the expected one since the journey that is made once began.</summary>
+    public bool WentWrong { get; set; }
+
     public ScalarSlot CheckSlot { get; } = new();
 
     public void Begin(long number, DateTimeOffset now)

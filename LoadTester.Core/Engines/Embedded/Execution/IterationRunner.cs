@@ -66,8 +66,11 @@ internal sealed class IterationRunner(EmbeddedRun run)
                 case SkipIfDoneInstruction skip when iteration.OnceDone[skip.Once]:
                     next = skip.Target;
                     break;
+                case SkipIfDoneInstruction:
+                    iteration.WentWrong = false;
+                    break;
                 case MarkDoneInstruction mark:
-                    iteration.OnceDone[mark.Once] = true;
+                    iteration.OnceDone[mark.Once] = !iteration.WentWrong;
                     break;
             }
         }

@@ -21,7 +21,7 @@ internal static class ResultBuilder
             OutcomeReason = run.OutcomeReason is { } reason ? run.Compilation.Secrets.Apply(reason) : null,
             Scenarios = [.. run.Scenarios.Select(scenario => scenario.ToResult())],
             Metrics = [.. Slices(run).Select(slice => Metric(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
-            Thresholds = [.. thresholds.Select(threshold => ThresholdVerdict.Of(threshold, Read(run, threshold.Slice, duration)) with { Aborted = threshold == run.Watch.Aborting })],
+            Thresholds = [.. thresholds.Select(threshold => Verdict(run, threshold, duration))],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             TimeSeries = run.Watch.Points,
@@ -35,6 +35,12 @@ internal static class ResultBuilder
         "vus_max" => SliceValues.OfGauge(run.Watch.VusMax),
         _ => new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration).Read(slice),
     };
+
+    private static ThresholdResult Verdict(EmbeddedRun run, Threshold threshold, TimeSpan duration)
+    {
+        var values = Read(run, threshold.Slice, duration);
+        return ThresholdVerdict.Of(threshold, values.Value(threshold.Aggregation), values.Samples) with { Aborted = threshold == run.Watch.Aborting };
+    }
 
     private static MetricResult Metric(EmbeddedRun run, MetricSlice slice, TimeSpan duration)
     {

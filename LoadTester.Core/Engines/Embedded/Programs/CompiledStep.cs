@@ -54,4 +54,4 @@ internal sealed record CompiledHeader(string Name, string? Constant, Template? T
 }
 
 /// <summary>A saved value: from a path of the body, or from a header.</summary>
-internal sealed record CompiledSave(string Name, int Slot, JsonPath? Path, string? Header);
+internal sealed record CompiledSave(string Name, int Slot, JsonPath? Path, string? Header, int Series);

@@ -25,11 +25,11 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             ConstantUrl = url.IsConstant ? UrlCompiler.ToUri(url) : null,
             Headers = [.. HeaderCompiler.Compile(scope, step, isOnce)],
             Body = Body(step),
-            ContentType = step.Body?.MediaType,
+            ContentType = step.Body?.MediaType ?? "application/json",
             Expected = step.Expected,
             Timeout = step.RequestTimeout,
             Checks = checks,
-            Saves = [.. step.Saves.Select(Compile)],
+            Saves = [.. step.Saves.Select(save => Compile(save, CheckSeries(tags, CheckNames.Save(step, save))))],
             ReadsBody = step.Saves.Any(save => save.JsonPath is not null) || checks.Any(check => check.ReadsBody),
             RequestSeries = catalog.AddRequests(requestTags),
             StatusCheckSeries = CheckSeries(tags, CheckNames.Status(step)),
@@ -81,18 +81,10 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         _ => throw new NotSupportedException($"{named.Check.GetType().Name} of {_test.Name}"),
     };
 
-    private CompiledSave Compile(Save save)
+    private CompiledSave Compile(Save save, int series)
     {
         // A path that does not parse has been reported by validation.
         var path = save.JsonPath is not null && JsonPath.TryParse(save.JsonPath, out var parsed) ? parsed : null;
-        return new(save.Name, scope.Slot(save.Name), path, save.Header);
+        return new(save.Name, scope.Slot(save.Name), path, save.Header, series);
     }
-}
-
-/// <summary>How the checks of a step are called: unique within a test, and fit for k6.</summary>
-internal static class CheckNames
-{
-    public static string Status(Step step) => $"{step.Name}: status {step.Expected}";
-
-    public static string Of(Step step, string check) => $"{step.Name}: {check}";
 }

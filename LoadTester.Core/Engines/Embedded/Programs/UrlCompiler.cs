@@ -20,7 +20,7 @@ internal static class UrlCompiler
             builder.AppendLink(link, target);
             segments.RemoveAt(0);
         }
-        else if (!IsAbsolute(url))
+        else if (!UrlSegment.IsAbsolute(url))
         {
             builder.AppendLiteral(url.StartsWith('/') ? target : target + "/");
         }
@@ -58,9 +58,6 @@ internal static class UrlCompiler
         return builder.Build();
     }
 
-    public static bool IsAbsolute(string url) =>
-        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-
     public static Uri ToUri(Template constant)
     {
         var text = new ByteBuffer();
@@ -74,12 +71,14 @@ internal static class UrlCompiler
     public static bool TryToUri(string url, [NotNullWhen(true)] out Uri? uri) =>
         Uri.TryCreate(url, s_asWritten, out uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
 
-    /// <summary>What a saved link means: an absolute url, or a path below the target. Nothing in it can end the line it stands in.</summary>
+    /// <summary>What a saved link means: an absolute url, a path of the target's host (RFC 3986, 5.2.2: as a Location header means it), or else a path below the target. Nothing in it can end the line it stands in.</summary>
     public static string OfLink(string link, string target)
     {
         var text = EscapeIllegal(WithoutFragment(link));
-        return IsAbsolute(text) ? text : text.StartsWith('/') ? target + text : $"{target}/{text}";
+        return UrlSegment.IsAbsolute(text) ? text : text.StartsWith('/') ? Origin(target) + text : $"{target}/{text}";
     }
+
+    private static string Origin(string target) => new Uri(target).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Scheme, host and the path that stands before the step's own: the target's when it has one, else the document's server's.</summary>
     private static string Base(Uri? target, Step step)

@@ -1,0 +1,33 @@
+namespace LoadTester;
+
+/// <summary>What an object is, by the words of its name: that of a schema, a property or an operation.</summary>
+internal static class Kinds
+{
+    private static readonly string[] s_people =
+    [
+        "owner", "user", "customer", "person", "employee", "vet", "patient", "client", "contact", "passenger", "author", "member", "student", "guest", "driver",
+        "recipient", "holder", "buyer", "reporter", "assignee", "teacher", "doctor", "profile",
+    ];
+
+    private static readonly string[] s_animals = ["pet", "animal", "dog", "cat", "puppy"];
+
+    private static readonly string[] s_companies =
+        ["company", "organization", "organisation", "tenant", "vendor", "supplier", "brand", "employer", "merchant", "business", "store", "shop", "clinic", "publisher"];
+
+    private static readonly string[] s_labels = ["category", "tag", "type", "group", "label", "department", "genre", "role"];
+
+    private static readonly string[] s_products = ["product", "item", "article", "good"];
+
+    public static bool IsPerson(string name) => Has(name, s_people);
+
+    public static bool IsAnimal(string name) => Has(name, s_animals);
+
+    public static bool IsCompany(string name) => Has(name, s_companies);
+
+    public static bool IsLabel(string name) => Has(name, s_labels);
+
+    public static bool IsProduct(string name) => Has(name, s_products);
+
+    private static bool Has(string name, string[] kinds) =>
+        NameWords.Of(name).Exists(word => Array.IndexOf(kinds, word) >= 0 || (word.EndsWith('s') && Array.IndexOf(kinds, word[..^1]) >= 0));
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace LoadTester;
+
+/// <summary>Media types as a document's <c>content</c> writes them.</summary>
+internal static class MediaTypes
+{
+    /// <summary>"application/json; charset=utf-8" is "application/json".</summary>
+    public static string Bare(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant();
+
+    public static bool IsJson(string mediaType) => Bare(mediaType) is "application/json" or "text/json" || Bare(mediaType).EndsWith("+json", StringComparison.Ordinal);
+
+    public static bool IsForm(string mediaType) => Bare(mediaType) == "application/x-www-form-urlencoded";
+
+    public static bool IsText(string mediaType) => Bare(mediaType) == "text/plain";
+
+    /// <summary>The media type that a step sends: JSON, else a form, else text; null when none of these is offered.</summary>
+    public static string? ToSend(JsonObject content)
+    {
+        var names = content.Select(entry => entry.Key).ToList();
+        return names.Find(IsJson) ?? (names.Exists(name => Bare(name) is "*/*" or "application/*") ? "application/json" : null) ?? names.Find(IsForm) ?? names.Find(IsText);
+    }
+
+    /// <summary>The entry of a media type, which a range like <c>*/*</c> may stand for.</summary>
+    public static JsonNode? Entry(JsonObject content, string mediaType) => content[mediaType] ?? content.FirstOrDefault(entry => Covers(entry.Key, mediaType)).Value;
+
+    public static bool Covers(string range, string mediaType)
+    {
+        var (wide, narrow) = (Bare(range), Bare(mediaType));
+        return wide == narrow || wide == "*/*" || (wide.EndsWith("/*", StringComparison.Ordinal) && narrow.StartsWith(wide[..^1], StringComparison.Ordinal));
+    }
+}

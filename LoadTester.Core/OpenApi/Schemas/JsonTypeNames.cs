@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LoadTester;
+
+internal static class JsonTypeNames
+{
+    public static JsonTypes Parse(JsonNode? type) => type switch
+    {
+        JsonArray list => list.Aggregate(JsonTypes.None, (types, item) => types | Parse(item)),
+        _ => type.Text() switch
+        {
+            "null" => JsonTypes.Null,
+            "boolean" => JsonTypes.Boolean,
+            "integer" => JsonTypes.Integer,
+            "number" => JsonTypes.Number | JsonTypes.Integer,
+            "string" or "file" => JsonTypes.String,
+            "array" => JsonTypes.Array,
+            "object" => JsonTypes.Object,
+            _ => JsonTypes.Any,
+        },
+    };
+
+    /// <summary>5.0 is whole, as JSON Schema counts.</summary>
+    public static JsonTypes Of(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.Object => JsonTypes.Object,
+        JsonValueKind.Array => JsonTypes.Array,
+        JsonValueKind.String => JsonTypes.String,
+        JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
+        JsonValueKind.Number => NumberRange.Parse(node) is { } number && decimal.Truncate(number) == number ? JsonTypes.Integer : JsonTypes.Number,
+        _ => JsonTypes.Null,
+    };
+}

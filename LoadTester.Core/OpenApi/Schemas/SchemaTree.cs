@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace LoadTester;
+
+/// <summary>The tree of a document, and the schemas in it. Safe for concurrent readers: after loading nothing writes to the tree.</summary>
+/// <param name="root">The whole document.</param>
+/// <param name="keywordsBesideReferences">Whether what stands beside a <c>$ref</c> counts.</param>
+internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
+{
+    private const int MaxHops = 32;
+
+    private readonly ConcurrentDictionary<JsonNode, Schema> _schemas = new(ReferenceEqualityComparer.Instance);
+
+    public JsonObject Root => root;
+
+    public bool KeywordsBesideReferences => keywordsBesideReferences;
+
+    public Schema Schema(JsonNode? node)
+    {
+        // Every plain reference to a schema is that schema: this is how one that contains itself is noticed.
+        string? name = null;
+        for (var hop = 0; hop < MaxHops && node is JsonObject schema && PlainReference(schema) is { } reference && Target(reference) is { } target; hop++)
+        {
+            node = target;
+            name = LastToken(reference);
+        }
+
+        return node is null ? new Schema() : _schemas.GetOrAdd(node, static (node, from) => new SchemaBuilder(from.Tree, from.Name).Absorb(node).Build(), (Tree: this, Name: name));
+    }
+
+    /// <summary>"Pet" of "#/components/schemas/Pet".</summary>
+    public static string LastToken(string reference) => reference[(reference.LastIndexOf('/') + 1)..];
+
+    /// <summary>What a reference refers to; null when it leads nowhere, out of the document, or back to itself.</summary>
+    public JsonNode? Target(string reference) => reference.StartsWith('#') ? JsonPointer.Find(root, reference) : null;
+
+    /// <summary>Follows the references of anything but a schema: parameters, answers, bodies.</summary>
+    public JsonNode? Resolve(JsonNode? node)
+    {
+        for (var hop = 0; hop < MaxHops; hop++)
+        {
+            if (node is not JsonObject members || members["$ref"].Text() is not { } reference)
+                return node;
+            node = Target(reference);
+        }
+
+        return null;
+    }
+
+    private string? PlainReference(JsonObject schema) => !keywordsBesideReferences || schema.Count == 1 ? schema["$ref"].Text() : null;
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace LoadTester;
+
+/// <summary>The parameters of an operation: those of its path and its own, the required ones filled.</summary>
+internal sealed class ParameterMaker(DocumentContent document)
+{
+    /// <summary>How many values an iteration may draw from, where the schema leaves a choice.</summary>
+    private const int Pool = 8;
+
+    private static readonly string[] s_ownHeaders = ["Accept", "Content-Type", "Authorization"];
+    private static readonly string[] s_identifying = ["id", "uuid", "guid", "key", "slug", "code"];
+
+    private readonly SchemaData _data = new(document.Options.Locale, uniqueKeys: false);
+
+    public ImmutableArray<StepParameter> Make(Operation operation)
+    {
+        var inPath = StepParameter.InUrl(DocumentPath.WithoutHoles(operation.Path)).Select(parameter => parameter.Name).ToList();
+        var made = new List<StepParameter>();
+        foreach (var node in DeclaredParameters.Of(document.Tree, operation))
+        {
+            if (Place(node) is not { } place || node["name"].Text() is not { Length: > 0 } name)
+                continue;
+            if (place == ParameterPlace.Path ? !inPath.Contains(name) : place == ParameterPlace.Header && s_ownHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                continue;
+            var required = place == ParameterPlace.Path || node["required"].IsTrue();
+            made.Add(new(name, place, required ? Value(operation, node, place, name) : null) { Required = required });
+        }
+
+        // The address needs them whether the document declares them or not.
+        made.AddRange(inPath.Where(name => !made.Exists(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name))
+            .Select(name => new StepParameter(name, ParameterPlace.Path, null) { Required = true }));
+        return [.. made];
+    }
+
+    private Value? Value(Operation operation, JsonObject node, ParameterPlace place, string name)
+    {
+        var style = ParameterStyle.Of(document.Tree, node, place);
+        var schema = style.Schema;
+        var examples = Examples(node).Where(example => SchemaMatch.Accepts(schema, example)).ToList();
+        var given = examples.Count > 0 || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
+        if (place == ParameterPlace.Path && !given && Identifies(name, schema))
+            return null;
+
+        var values = new List<Value>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Pool; i++)
+        {
+            var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} {place} {i}");
+            var example = examples.Count == 0 ? null : examples[i % examples.Count];
+            var value = style.Write(_data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i));
+            if (seen.Add(value.ToString() ?? ""))
+                values.Add(value);
+        }
+
+        return values.Count == 1 ? values[0] : new OneOfValue([.. values]);
+    }
+
+    /// <summary>Whether the value must name something that exists already.</summary>
+    private static bool Identifies(string name, Schema schema) =>
+        schema.Format is "uuid" or "guid" || s_identifying.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<JsonNode> Examples(JsonObject node)
+    {
+        var named = (node["examples"] as JsonObject ?? []).Select(entry => (document.Tree.Resolve(entry.Value) as JsonObject)?["value"]);
+        return new[] { node["example"] }.Concat(named).OfType<JsonNode>();
+    }
+
+    private static ParameterPlace? Place(JsonObject node) => node["in"].Text() switch
+    {
+        "path" => ParameterPlace.Path,
+        "query" => ParameterPlace.Query,
+        "header" => ParameterPlace.Header,
+        "cookie" => ParameterPlace.Cookie,
+        _ => null,
+    };
+}
+
+/// <summary>An operation's own parameters stand for those of its path that have the same name and place.</summary>
+internal static class DeclaredParameters
+{
+    public static IEnumerable<JsonObject> Of(SchemaTree tree, Operation operation)
+    {
+        var found = new OrderedDictionary<(string?, string?), JsonObject>();
+        foreach (var list in (JsonNode?[])[operation.Source.PathItem["parameters"], operation.Source.Node["parameters"]])
+        {
+            foreach (var node in (list as JsonArray ?? []).Select(tree.Resolve).OfType<JsonObject>())
+                found[(node["in"].Text(), node["name"].Text())] = node;
+        }
+
+        return found.Values;
+    }
+}

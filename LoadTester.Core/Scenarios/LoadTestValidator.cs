@@ -1,2 +1,0 @@
-namespace LoadTester;
-internal static class LoadTestValidator { public static IReadOnlyList<string> Problems(LoadTest t) => t.Problems; }

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTester;
+
+/// <summary>Finds everything that is wrong with a load test before anything is sent.</summary>
+internal static partial class LoadTestValidator
+{
+    public static IReadOnlyList<string> Problems(LoadTest test)
+    {
+        var problems = new List<string>(test.Problems);
+        if (test.Scenarios.Length == 0)
+            problems.Add("It has no scenario. Add one: .Scenario(\"load\", flow, Workload.Load(peakVus: 20)).");
+        foreach (var scenario in test.Scenarios.Where(scenario => !ScenarioName().IsMatch(scenario.Name ?? "")))
+            problems.Add($"Scenario \"{scenario.Name}\": a name may hold only letters, digits, \"_\" and \"-\" (k6's rule).");
+        foreach (var name in test.Scenarios.GroupBy(scenario => scenario.Name).Where(group => group.Count() > 1).Select(group => group.Key))
+            problems.Add($"Scenario \"{name}\" is there {test.Scenarios.Count(scenario => scenario.Name == name)} times. Names must be unique.");
+
+        var saved = new HashSet<string>();
+        var flows = new List<FlowValidator>();
+        if (test.BeforeFlow is { } before)
+            flows.Add(Check("Before", before, saved));
+        foreach (var scenario in test.Scenarios)
+        {
+            problems.AddRange(WorkloadValidator.Problems(scenario));
+            flows.Add(Check($"Scenario \"{scenario.Name}\"", scenario.Flow, [.. saved]));
+        }
+
+        if (test.AfterFlow is { } after)
+            flows.Add(Check("After", after, [.. saved]));
+
+        // A step that stands in several flows has its problems once.
+        problems.AddRange(flows.SelectMany(flow => flow.Problems).Distinct());
+        problems.AddRange(TargetProblems(test, flows.SelectMany(flow => flow.Steps)));
+        problems.AddRange(HeaderProblems(test, saved));
+        problems.AddRange(DataValidator.Problems(test));
+        problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));
+        return [.. problems.Distinct()];
+
+        static FlowValidator Check(string where, Flow flow, HashSet<string> saved)
+        {
+            var validator = new FlowValidator(where, saved);
+            validator.Check(flow);
+            return validator;
+        }
+    }
+
+    private static IEnumerable<string> TargetProblems(LoadTest test, IEnumerable<Step> steps)
+    {
+        if (test.Target is not null || test.Handler is not null || test.Problems.Any(problem => problem.StartsWith("Against(", StringComparison.Ordinal)))
+            yield break;
+        if (steps.FirstOrDefault(step => step.Target is null && !UrlSegment.IsAbsolute(step.Url)) is not { } step)
+            yield break;
+        var server = step.Operation?.Server is { } url ? $" The document names {url}." : "";
+        yield return $"It has no target: step \"{step.Name}\" needs one. Add .Against(\"http://localhost:5080\") with the address of the API.{server}";
+    }
+
+    private static IEnumerable<string> HeaderProblems(LoadTest test, HashSet<string> savedByBefore)
+    {
+        var values = test.Headers.Select(header => (Where: $"WithHeader(\"{header.Key}\")", header.Value));
+        if (test.Auth is { } auth)
+            values = values.Append(("WithAuth", auth.Credential));
+        foreach (var (where, value) in values)
+        {
+            foreach (var problem in ValueProblems.Of(value, savedByBefore, columns: null))
+                yield return $"{where}: {problem}";
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-zA-Z_-]+$")]
+    private static partial Regex ScenarioName();
+}

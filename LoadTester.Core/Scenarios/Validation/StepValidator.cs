@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTester;
+
+/// <summary>Finds what is wrong with a step, given what was saved before it and the row it may read.</summary>
+internal static partial class StepValidator
+{
+    public static IEnumerable<string> Problems(Step step, IReadOnlySet<string> saved, DataRows? rows)
+    {
+        foreach (var problem in step.Problems)
+            yield return problem;
+        foreach (var problem in Own(step).Concat(Parameters(step)).Concat(Checks(step)).Concat(Saves(step)).Concat(Body(step)).Concat(Values(step, saved, rows)))
+            yield return $"Step \"{step.Name}\": {problem}";
+    }
+
+    private static IEnumerable<string> Own(Step step)
+    {
+        if (string.IsNullOrWhiteSpace(step.Name) || step.Name.Contains("::", StringComparison.Ordinal) || step.Name.Contains(',', StringComparison.Ordinal))
+            yield return "a step's name may hold neither \"::\" nor a comma, and may not be empty, because thresholds select by it. Rename it with .Named(…).";
+        if (step.TrendName is { } trend && !MetricName().IsMatch(trend))
+            yield return $"MeasureAs(\"{trend}\"): a metric's name has 2 to 129 letters, digits and \"_\", and does not begin with a digit.";
+        else if (step.TrendName is { } taken && KnownMetrics.BuiltIn.Contains(taken))
+            yield return $"MeasureAs(\"{taken}\"): that is a metric of k6's own. Choose another name.";
+        if (step.RequestTimeout <= TimeSpan.Zero)
+            yield return $"its timeout is {Spans.Short(step.RequestTimeout)}; it must be more than 0.";
+        if (step.Pause.Min < TimeSpan.Zero || step.Pause.Max < step.Pause.Min)
+            yield return $"a think time from {Spans.Short(step.Pause.Min)} to {Spans.Short(step.Pause.Max)} is not possible. It begins at 0 s or more, and its end is not before its beginning.";
+        foreach (var (min, _) in step.Expected.Ranges.Where(range => range.Min is < 100 or > 599))
+            yield return $"Expect({min}): a status is between 100 and 599.";
+        foreach (var tag in step.Tags.Where(tag => string.IsNullOrWhiteSpace(tag.Key) || tag.Value is null))
+            yield return $"Tag(\"{tag.Key}\", …) needs a name and a value.";
+    }
+
+    private static IEnumerable<string> Parameters(Step step)
+    {
+        foreach (var parameter in step.Parameters)
+        {
+            if (parameter is { Place: ParameterPlace.Path, Value: null })
+            {
+                yield return step.Operation?.OpenParameters.Contains(parameter.Name) == true
+                    ? $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}; an id of something that exists cannot be made up. Save it from an earlier step and pass it: .With(\"{parameter.Name}\", …)."
+                    : $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}. Fill it: .With(\"{parameter.Name}\", …).";
+            }
+
+            if (parameter.Place == ParameterPlace.Header && !HeaderName().IsMatch(parameter.Name))
+                yield return $"\"{parameter.Name}\" cannot be the name of a header.";
+        }
+    }
+
+    private static IEnumerable<string> Checks(Step step)
+    {
+        foreach (var (name, check) in step.Checks)
+        {
+            if (string.IsNullOrWhiteSpace(name) || name.Contains("::", StringComparison.Ordinal))
+                yield return $"check \"{name}\" needs a name without \"::\" (k6 separates groups with it).";
+            if (check is JsonCheck json && !JsonPath.TryParse(json.Path, out _))
+                yield return $"check \"{name}\": {BadPath(json.Path)}";
+            if (check is DocumentCheck && step.Operation?.Responses is null)
+                yield return $"check \"{name}\": Check.MatchesDocument is for steps made from an operation whose answers the document describes.";
+        }
+
+        foreach (var name in step.Checks.GroupBy(check => check.Name).Where(group => group.Count() > 1).Select(group => group.Key))
+            yield return $"check \"{name}\" is there more than once. Give each a name of its own.";
+    }
+
+    private static IEnumerable<string> Saves(Step step)
+    {
+        foreach (var save in step.Saves)
+        {
+            if (save.JsonPath is { } path && !JsonPath.TryParse(path, out _))
+                yield return $"Save: {BadPath(path)}";
+        }
+    }
+
+    private static IEnumerable<string> Body(Step step)
+    {
+        if (step.Fields.Length == 0)
+            yield break;
+        if (step.Body?.Text is not null)
+        {
+            yield return $"Set(\"{step.Fields[0].Key}\", …) sets a field of a JSON body, and this body is text of type {step.Body.MediaType}.";
+            yield break;
+        }
+
+        foreach (var (path, _) in step.Fields)
+        {
+            if (!JsonPath.TryParse(path, out var parsed) || parsed.Segments.Length == 0)
+                yield return $"Set: {BadPath(path)}";
+            else if ((step.Body?.Variants ?? [null!]).Any(variant => JsonFields.Set(variant, parsed.Segments.AsSpan(), new JsonLeaf(Value.Null)) is null))
+                yield return $"Set(\"{path}\", …) does not fit the body: the path leads through a value that is no object, or to an item that is not there.";
+        }
+    }
+
+    private static IEnumerable<string> Values(Step step, IReadOnlySet<string> saved, DataRows? rows)
+    {
+        var columns = rows?.Rows.SelectMany(row => row.Select(member => member.Key)).ToHashSet();
+        return StepValues.All(step).SelectMany(value => ValueProblems.Of(value, saved, columns)).Distinct();
+    }
+
+    private static string BadPath(string path) =>
+        $"\"{path}\" is not a path to a single value. Write e.g. $.id, $['first name'] or $.items[0].id (RFC 9535).";
+
+    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]{1,128}$")]
+    private static partial Regex MetricName();
+
+    // RFC 9110, 5.6.2: token.
+    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
+    private static partial Regex HeaderName();
+}

@@ -1,0 +1,61 @@
+namespace LoadTester;
+
+/// <summary>k6's rules for executors (k6, lib/executor), as sentences.</summary>
+internal static class WorkloadValidator
+{
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(1);
+
+    public static IEnumerable<string> Problems(Scenario scenario)
+    {
+        var workload = scenario.Workload;
+        var problems = workload switch
+        {
+            ConstantVus constant => Users("ConstantVus", constant.Vus).Concat(Duration("ConstantVus", "duration", constant.Duration)),
+            SharedIterations shared => Shared(shared),
+            IterationsPerVu perVu => Users("IterationsPerVu", perVu.Vus)
+                .Concat(perVu.Iterations > 0 ? [] : [$"IterationsPerVu needs at least 1 iteration, not {perVu.Iterations}."])
+                .Concat(Duration("IterationsPerVu", "maxDuration", perVu.MaxDuration)),
+            RampingVus ramping => Ramping(ramping),
+            _ => [],
+        };
+        return problems
+            .Concat(NotNegative("StartAfter", workload.Delay))
+            .Concat(NotNegative("GracefulStop", workload.Grace))
+            .Select(problem => $"Scenario \"{scenario.Name}\": {problem}");
+    }
+
+    private static IEnumerable<string> Shared(SharedIterations shared)
+    {
+        foreach (var problem in Users("SharedIterations", shared.Vus))
+            yield return problem;
+        if (shared.Iterations < Math.Max(1, shared.Vus))
+            yield return $"SharedIterations has {shared.Iterations} iterations for {shared.Vus} virtual users; there must be at least one for each. Raise the iterations or lower the virtual users.";
+        foreach (var problem in Duration("SharedIterations", "maxDuration", shared.MaxDuration))
+            yield return problem;
+    }
+
+    private static IEnumerable<string> Ramping(RampingVus ramping)
+    {
+        if (ramping.StartVus < 0)
+            yield return $"RampingVus cannot start with {ramping.StartVus} virtual users. Begin with 0 or more.";
+        if (ramping.Stages.Length == 0)
+            yield return "RampingVus has no stage. Add one: .To(20, TimeSpan.FromSeconds(30)).";
+        foreach (var stage in ramping.Stages.Where(stage => stage.Target < 0))
+            yield return $"RampingVus cannot go to {stage.Target} virtual users. Go to 0 or more.";
+        foreach (var stage in ramping.Stages.Where(stage => stage.Duration < TimeSpan.Zero))
+            yield return $"RampingVus has a stage of {Spans.Short(stage.Duration)}. A stage takes 0 s (a jump) or more.";
+        if (ramping.Stages.Length > 0 && ramping.StartVus == 0 && ramping.Stages.All(stage => stage.Target == 0))
+            yield return "RampingVus never has a virtual user. Start with one, or go to 1 or more in a stage.";
+        foreach (var problem in NotNegative("GracefulRampDown", ramping.RampDownGrace))
+            yield return problem;
+    }
+
+    private static string[] Users(string workload, int vus) =>
+        vus > 0 ? [] : [$"{workload} needs at least 1 virtual user, not {vus}."];
+
+    private static string[] Duration(string workload, string name, TimeSpan time) =>
+        time >= s_least ? [] : [$"{workload} has a {name} of {Spans.Short(time)}; it must be 1 s or more."];
+
+    private static string[] NotNegative(string name, TimeSpan time) =>
+        time >= TimeSpan.Zero ? [] : [$"{name} is {Spans.Short(time)}; it must be 0 s or more."];
+}

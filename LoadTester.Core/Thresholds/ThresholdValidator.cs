@@ -1,0 +1,65 @@
+namespace LoadTester;
+
+/// <summary>Finds thresholds that could never be judged: unknown metrics, aggregations that a metric does not have, slices that no sample can belong to.</summary>
+internal static class ThresholdValidator
+{
+    public static IEnumerable<string> Problems(LoadTest test, IReadOnlyList<Step> steps, IReadOnlyList<string> groups)
+    {
+        var trends = steps.Where(step => step.TrendName is not null).Select(step => step.TrendName!).ToHashSet();
+        foreach (var threshold in test.Thresholds)
+        {
+            foreach (var problem in Problems(test, threshold, trends, steps, groups))
+                yield return $"Threshold \"{threshold}\": {problem}";
+        }
+    }
+
+    private static IEnumerable<string> Problems(LoadTest test, Threshold threshold, HashSet<string> trends, IReadOnlyList<Step> steps, IReadOnlyList<string> groups)
+    {
+        var metric = threshold.Slice.Name;
+        var known = KnownMetrics.BuiltIn.Concat(trends).ToList();
+        if (!known.Contains(metric))
+        {
+            var nearest = NearestNames.DidYouMean(metric, known);
+            yield return $"there is no metric \"{metric}\".{nearest}{(nearest.Length == 0 ? $" The metrics are {string.Join(", ", known)}." : "")} A step makes a trend with .MeasureAs(\"{metric}\").";
+            yield break;
+        }
+
+        var type = KnownMetrics.TypeOf(metric);
+        var allowed = KnownMetrics.AggregationsOf(type);
+        var aggregation = threshold.Aggregation.StartsWith("p(", StringComparison.Ordinal) ? "p(N)" : threshold.Aggregation;
+        if (!allowed.Contains(aggregation))
+            yield return $"{metric} is a {type.ToString().ToLowerInvariant()} and has no \"{threshold.Aggregation}\". It has {string.Join(", ", allowed)}.";
+        else if (aggregation == "p(N)" && threshold.Percentile is not (>= 0 and <= 100))
+            yield return $"\"{threshold.Aggregation}\" is no percentile. Give a number from 0 to 100.";
+        if (threshold.DelayAbort < TimeSpan.Zero)
+            yield return $"it cannot be judged after {Spans.Short(threshold.DelayAbort)}. Give 0 s or more.";
+
+        foreach (var (tag, value) in threshold.Slice.Tags)
+        {
+            if (TagProblem(test, tag, value, steps, groups) is { } problem)
+                yield return problem;
+        }
+    }
+
+    private static string? TagProblem(LoadTest test, string tag, string value, IReadOnlyList<Step> steps, IReadOnlyList<string> groups) => tag switch
+    {
+        "name" or "url" => Unknown("step", value, [.. steps.Select(step => step.Name).Distinct()]),
+        "scenario" => Unknown("scenario", value, [.. test.Scenarios.Select(scenario => scenario.Name)]),
+        "group" => Unknown("group", value, [.. groups, "::setup", "::teardown"]),
+        "check" => Unknown("check", value, [.. steps.SelectMany(step => step.Checks.Select(check => CheckNames.Of(step, check.Name)).Append(CheckNames.Status(step)).Concat(step.Saves.Select(save => CheckNames.Save(step, save)))).Distinct()]),
+        "method" => Unknown("method", value, [.. steps.Select(step => step.Method.Method).Distinct()]),
+        "status" or "expected_response" or "error_code" or "proto" or "tls_version" => null,
+        "error" => "samples are not kept by the text of their error, which can be anything. Use the tag error_code.",
+        _ => steps.SelectMany(step => step.Tags).Concat(test.Tags).Any(known => known.Key == tag && known.Value == value)
+            ? null
+            : $"no sample carries the tag {tag}:{value}. Give it to a step with .Tag(\"{tag}\", \"{value}\") or to the test with .WithTag(\"{tag}\", \"{value}\").",
+    };
+
+    private static string? Unknown(string what, string value, IReadOnlyList<string> known)
+    {
+        if (known.Contains(value))
+            return null;
+        var nearest = NearestNames.DidYouMean(value, known);
+        return $"there is no {what} \"{value}\".{(nearest.Length > 0 ? nearest : known.Count == 0 ? $" The test has none." : $" There is {string.Join(", ", known)}.")}";
+    }
+}

@@ -1,0 +1,24 @@
+using Xunit;
+
+namespace LoadTester;
+
+/// <summary>Lines for whoever watches the test, and for the test's own output.</summary>
+internal sealed class TestLines(ITestOutputHelper? output)
+{
+    /// <summary>For those who watch: progress is of no use afterwards, and would bury what is.</summary>
+    public static void SayLive(string text) => LiveChannel.WriteLine(text);
+
+    /// <summary>For those who watch, and for the test's output.</summary>
+    public void Say(string text)
+    {
+        LiveChannel.WriteLine(text);
+        try
+        {
+            output?.WriteLine(text);
+        }
+        catch (InvalidOperationException)
+        {
+            // The test was reported already, e.g. after a timeout, and takes no more output.
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace LoadTester;
+
+/// <summary>What environment variables say.</summary>
+internal static class Settings
+{
+    public const string LockVariable = "LOADTESTER_LOCK";
+    public const string OutputVariable = "LOADTESTER_OUTPUT";
+    public const string RequireEngineVariable = "LOADTESTER_REQUIRE_ENGINE";
+
+    /// <summary>The file that a load test holds while it runs.</summary>
+    public static string LockPath => Path.GetFullPath(Variable(LockVariable) ?? Path.Combine(Path.GetTempPath(), "loadtester.lock"));
+
+    /// <summary>The folder for results that is asked for, or null.</summary>
+    public static string? Output => Variable(OutputVariable) is { } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>Whether a missing engine fails a test instead of skipping it.</summary>
+    public static bool RequireEngine => Variable(RequireEngineVariable) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;
+}

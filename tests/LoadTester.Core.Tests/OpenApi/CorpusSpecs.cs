@@ -1,0 +1,42 @@
+using Xunit;
+
+namespace LoadTester.OpenApi;
+
+/// <summary>Documents of real APIs, in OpenAPI 3.</summary>
+public sealed class CorpusSpecs
+{
+    [Fact]
+    public async Task Every_real_document_loads_and_makes_a_step_of_every_operation()
+    {
+        var folder = Folder();
+        Assert.SkipWhen(folder is null, "There is no folder shared/corpus beside the repository; the documents in it are not part of the repository.");
+
+        var failures = new List<string>();
+        var steps = 0;
+        foreach (var file in Directory.EnumerateFiles(folder!).Where(file => Path.GetExtension(file) is ".json" or ".yaml" && !file.Contains("-v2.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var api = await ApiDocument.LoadAsync(file, cancellationToken: TestContext.Current.CancellationToken);
+            foreach (var operation in api.Operations)
+            {
+                var step = api.Step(operation.Route);
+                steps++;
+                if (step.Parameters.Any(parameter => parameter is { Required: true, Value: null } && !step.Operation!.OpenParameters.Contains(parameter.Name)))
+                    failures.Add($"{Path.GetFileName(file)} {operation}: a required parameter is neither filled nor open");
+            }
+        }
+
+        Assert.Empty(failures);
+        Assert.True(steps > 0, "the corpus has no operations");
+    }
+
+    private static string? Folder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Combine(folder.FullName, "shared", "corpus") is var corpus && Directory.Exists(corpus))
+                return corpus;
+        }
+
+        return null;
+    }
+}

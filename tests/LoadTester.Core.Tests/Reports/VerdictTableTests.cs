@@ -1,0 +1,80 @@
+using LoadTester.Results;
+using Xunit;
+
+namespace LoadTester.Reports;
+
+public sealed class VerdictTableTests
+{
+    [Fact]
+    public void A_missed_threshold_says_by_how_much_and_on_how_many_samples() => Assert.Equal(
+        """
+        Load test "booking" missed 6 of 7 thresholds
+
+             metric                        required           actual  samples
+          ✗  http_req_duration             p(95)<0.5         0.73 ms    5,448  missed by 0.23 ms
+          ✗  http_req_failed               rate<0.01          2.31 %    5,448  missed by 1.31 points
+          ✗  http_reqs                     rate>500         205.58/s    5,448  missed by 294.42/s, run ended
+          ✗  owner_creation_duration       max<10000          12.3 s    5,448  missed by 2,346 ms
+          ✗  data_sent                     count<2000000  3,456.8 kB    5,448  missed by 1,456.8 kB
+          ✗  http_req_durat…er_long_name}  avg<1          no samples        0  missed
+          ✓  checks                        rate>0.99         99.50 %    5,448  default
+
+          What went wrong
+             1,203 × createOwner (load): status 500, expected 201
+                e.g. { "title": "boom" }
+             1 × login: connection refused: http://127.0.0.1:1
+
+             step                     requests   failed      p50      p95      p99      max
+             listOwners                  4,540  50.00 %  0.15 ms  0.70 ms  2.60 ms  17.3 ms
+             all requests                5,448   2.31 %  0.16 ms  0.73 ms  2.64 ms   241 ms
+             owner_creation_duration       908           0.37 ms  1.20 ms  3.68 ms   12.3 s
+
+             up to 40 VUs, 26.5 s, 908 iterations, 5,448 requests, engine embedded
+          !  2 iterations of "load" were still running.
+        """,
+        VerdictTable.Format(SampleResults.Missed));
+
+    [Fact]
+    public void A_passed_test_begins_with_its_verdict() =>
+        Assert.StartsWith("Load test \"booking\" passed\n\n", VerdictTable.Format(SampleResults.Passed), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_run_that_did_not_complete_says_why()
+    {
+        Assert.StartsWith("Load test \"booking\" was cancelled after 3 s\n", VerdictTable.Format(SampleResults.Passed with { Outcome = RunOutcome.Cancelled, OutcomeReason = "cancelled after 3 s" }), StringComparison.Ordinal);
+        Assert.StartsWith("Load test \"booking\" was aborted: data used up\n", VerdictTable.Format(SampleResults.Passed with { Outcome = RunOutcome.Aborted, OutcomeReason = "data used up" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_without_a_single_request_has_a_table_too() =>
+        Assert.Contains("all requests         0", VerdictTable.Format(SampleResults.Passed with { Metrics = [] }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Lines_fit_a_hundred_columns() =>
+        Assert.DoesNotContain(VerdictTable.Format(SampleResults.Missed).Split('\n'), line => line.Length > 100);
+
+    [Fact]
+    public void Progress_is_one_line() => Assert.Equal(
+        "booking  12 s of 40 s  20 VUs  8,431 iterations  412 req/s  p95 12.3 ms  3 failed",
+        new RunProgress
+        {
+            Test = "booking",
+            Elapsed = TimeSpan.FromSeconds(12.02),
+            Planned = TimeSpan.FromSeconds(40),
+            Vus = 20,
+            Iterations = 8431,
+            Requests = 20_000,
+            RequestsPerSecond = 412.3,
+            Failed = 3,
+            P95 = TimeSpan.FromMilliseconds(12.34),
+        }.ToString());
+
+    [Theory]
+    [InlineData(0, "0 s")]
+    [InlineData(0.5, "500 ms")]
+    [InlineData(1.5, "1.5 s")]
+    [InlineData(-2, "-2 s")]
+    [InlineData(90, "1 min 30 s")]
+    [InlineData(7260, "2 h 1 min")]
+    public void Times_are_short(double seconds, string text) => Assert.Equal(text, Spans.Short(TimeSpan.FromSeconds(seconds)));
+}

@@ -1,0 +1,40 @@
+using Xunit;
+
+[assembly: CaptureConsole]
+
+namespace LoadTester.Child;
+
+/// <summary>Runs until the file exists that CHILD_GO names, and notes in the file of CHILD_JOURNAL when it began and ended.</summary>
+public sealed class Waits
+{
+    [LoadFact]
+    public LoadTest Test() => LoadTest.Named("child").RunOn(new WaitingEngine());
+}
+
+internal sealed class WaitingEngine : ILoadEngine
+{
+    public string Name => "waiting";
+
+    public async Task<LoadResult> RunAsync(LoadTest test, RunOptions options, CancellationToken cancellationToken)
+    {
+        Note("began");
+        options.Progress?.Report(new()
+        {
+            Test = test.Name, Elapsed = TimeSpan.FromSeconds(1), Planned = null, Vus = 1, Iterations = 2, Requests = 3, RequestsPerSecond = 4, Failed = 0, P95 = null,
+        });
+        while (!File.Exists(Environment.GetEnvironmentVariable("CHILD_GO")) && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(10, CancellationToken.None);
+        Note("ended");
+        return new()
+        {
+            Name = test.Name,
+            Engine = Name,
+            Started = DateTimeOffset.UnixEpoch,
+            Duration = TimeSpan.FromSeconds(1),
+            Outcome = cancellationToken.IsCancellationRequested ? RunOutcome.Cancelled : RunOutcome.Completed,
+        };
+    }
+
+    private static void Note(string what) =>
+        File.AppendAllText(Environment.GetEnvironmentVariable("CHILD_JOURNAL")!, $"{Environment.ProcessId} {what}\n");
+}

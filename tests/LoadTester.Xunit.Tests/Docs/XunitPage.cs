@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc.Testing;
+using Xunit;
+
+namespace LoadTester.Docs;
+
+public sealed class XunitPageTests
+{
+    [Fact]
+    public async Task The_load_tests_of_the_page_pass()
+    {
+        using var run = await InnerRun.Of(typeof(XunitPage.OwnerLoad));
+
+        Assert.Equal(
+            ["Reading_sustains(vus: 1): passed", "Reading_sustains(vus: 5): passed", "Registering_works: passed"],
+            run.Tests.Select(test => test.ToString()).Order(StringComparer.Ordinal));
+    }
+}
+
+/// <summary>The code of docs/xunit.md.</summary>
+internal static class XunitPage
+{
+    public sealed class OwnerLoad(ClinicFactory clinic) : IClassFixture<ClinicFactory>
+    {
+        [LoadFact]
+        public async Task<LoadTest> Registering_works()
+        {
+            var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
+            var register = api.Step("createOwner").Save("$.id", out var ownerId);
+            var adopt = api.Step("createPet").With("owner_id", ownerId);
+
+            return LoadTest.Named("registering").Against(clinic.Url)
+                .Scenario("smoke", Flow.Of(register, adopt), Workload.Smoke());
+        }
+
+        [LoadTheory]
+        [InlineData(1)]
+        [InlineData(5)]
+        public LoadTest Reading_sustains(int vus) =>
+            LoadTest.Named("reading").Against(clinic.Url)
+                .Scenario("reading", Flow.Of(Step.Get("/owners")), Workload.IterationsPerVu(vus, iterations: 20));
+    }
+
+    public sealed class ClinicFactory : WebApplicationFactory<Program>, IAsyncLifetime
+    {
+        public ClinicFactory() => UseKestrel(0);
+
+        public Uri Url => ClientOptions.BaseAddress;
+
+        public ValueTask InitializeAsync()
+        {
+            StartServer();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace LoadTester;
+
+public sealed class EngineTests
+{
+    [Fact]
+    public async Task A_missing_engine_skips_the_test_and_says_why()
+    {
+        using var run = await InnerRun.Of(typeof(NeedsEngine));
+
+        Assert.Equal(
+            ["Awaited: skipped: The engine \"fake\" is not here. Install it.", "Returned: skipped: The engine \"fake\" is not here. Install it."],
+            run.Tests.Select(test => test.ToString()));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("True")]
+    [InlineData("1")]
+    public async Task A_missing_engine_fails_the_test_when_engines_are_required(string required)
+    {
+        using var run = new InnerRun();
+        Environment.SetEnvironmentVariable(Settings.RequireEngineVariable, required);
+        await run.RunAsync([typeof(NeedsEngine)]);
+
+        const string message = "LoadTester.EngineUnavailableException : The engine \"fake\" is not here. Install it.";
+        Assert.Equal([$"Awaited: failed: {message}", $"Returned: failed: {message}"], run.Tests.Select(test => test.ToString()));
+    }
+
+    private sealed class NeedsEngine
+    {
+        [LoadFact]
+        public LoadTest Returned() => Plan.Unavailable();
+
+        [LoadFact]
+        public async Task Awaited() => await Plan.Unavailable().RunAsync();
+    }
+
+    [Fact]
+    public async Task The_engine_that_the_environment_names_and_is_not_there_skips_the_test()
+    {
+        using var run = new InnerRun();
+        Environment.SetEnvironmentVariable(EngineChoice.Variable, "nonsense");
+        await run.RunAsync([typeof(NamesNoEngine)]);
+
+        Assert.StartsWith("Returned: skipped: LOADTESTER_ENGINE=nonsense names no engine.", run.Test.ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class NamesNoEngine
+    {
+        [LoadFact]
+        public LoadTest Returned() => LoadTest.Named("booking");
+    }
+
+    [Fact]
+    public async Task A_test_may_skip_itself()
+    {
+        using var run = await InnerRun.Of(typeof(SkipsItself));
+
+        Assert.Equal(["Before_its_load_test: skipped: No database", "In_a_task: skipped: No database"], run.Tests.Select(test => test.ToString()));
+    }
+
+    private sealed class SkipsItself
+    {
+        [LoadFact]
+        public LoadTest Before_its_load_test()
+        {
+            Assert.Skip("No database");
+            return Plan.Passing();
+        }
+
+        [LoadFact]
+        public async Task In_a_task()
+        {
+            await Task.Yield();
+            Assert.Skip("No database");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace LoadTester;
+
+/// <summary>Load tests of an assembly of its own, run by its executable.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("loadtester-child-").FullName;
+
+    private string Go => Path.Combine(_folder, "go");
+
+    private string Journal => Path.Combine(_folder, "journal");
+
+    private string LockPath => Path.Combine(_folder, "machine.lock");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Load_tests_of_two_processes_do_not_overlap()
+    {
+        using var first = Start("first");
+        await first.Errors.Contains("child");
+        using var second = Start("second");
+        await second.Errors.Contains($"Waiting for Waits.Test (process {first.Id}) to end: load tests run one at a time on a machine. It holds {LockPath}");
+        await File.WriteAllTextAsync(Go, "");
+
+        Assert.Equal(0, await first.ExitCode());
+        Assert.Equal(0, await second.ExitCode());
+        Assert.Equal([$"{first.Id} began", $"{first.Id} ended", $"{second.Id} began", $"{second.Id} ended"], await File.ReadAllLinesAsync(Journal));
+    }
+
+    [Fact]
+    public async Task A_lock_of_a_process_that_died_is_free()
+    {
+        using var first = Start("first");
+        await first.Errors.Contains("child");
+        first.Kill();
+        await first.ExitCode();
+        await File.WriteAllTextAsync(Go, "");
+        using var second = Start("second");
+
+        Assert.Equal(0, await second.ExitCode());
+        Assert.DoesNotContain("Waiting", second.Errors.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_and_result_are_on_standard_error_while_the_console_is_captured()
+    {
+        using var child = Start("only");
+        await child.Errors.Contains("child");
+        await File.WriteAllTextAsync(Go, "");
+
+        Assert.Equal(0, await child.ExitCode());
+        Assert.EndsWith($"  Result  {Path.Combine(_folder, "only", "Waits.Test", "result.json")}\n", child.Errors.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Result  ", child.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Control_c_ends_the_run_and_what_was_measured_is_kept()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT");
+        using var child = Start("only");
+        await child.Errors.Contains("child");
+        using (var kill = Process.Start("kill", ["-INT", $"{child.Id}"]))
+            await kill.WaitForExitAsync();
+
+        Assert.NotEqual(0, await child.ExitCode());
+        var result = await LoadResult.LoadAsync(Path.Combine(_folder, "only", "Waits.Test", "result.json"));
+        Assert.Equal(RunOutcome.Cancelled, result.Outcome);
+    }
+
+    [Fact]
+    public async Task A_closed_standard_error_does_no_harm()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Closing a stream needs a shell");
+        await File.WriteAllTextAsync(Go, "");
+        using var child = new Child(Configure("only", "/bin/sh", "-c", $"exec dotnet \"{Assembly}\" -noLogo -noColor 2>&-"));
+
+        Assert.Equal(0, await child.ExitCode());
+        Assert.True(File.Exists(Path.Combine(_folder, "only", "Waits.Test", "result.json")));
+    }
+
+    private static string Assembly => Path.Combine(AppContext.BaseDirectory, "LoadTester.Xunit.Tests.Child.dll");
+
+    private Child Start(string output) => new(Configure(output, "dotnet", Assembly, "-noLogo", "-noColor"));
+
+    private ProcessStartInfo Configure(string output, string program, params string[] arguments) => new(program, arguments)
+    {
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+        Environment =
+        {
+            [Settings.LockVariable] = LockPath,
+            [Settings.OutputVariable] = Path.Combine(_folder, output),
+            ["CHILD_GO"] = Go,
+            ["CHILD_JOURNAL"] = Journal,
+        },
+    };
+
+    private sealed class Child : IDisposable
+    {
+        private readonly Process _process;
+        private readonly Task<string> _output;
+        private readonly Task _errors;
+
+        public Child(ProcessStartInfo start)
+        {
+            _process = Process.Start(start)!;
+            _output = _process.StandardOutput.ReadToEndAsync();
+            _errors = ReadErrors();
+        }
+
+        public int Id => _process.Id;
+
+        public LiveStream Errors { get; } = new();
+
+        public string Output { get; private set; } = "";
+
+        public async Task<int> ExitCode()
+        {
+            await _process.WaitForExitAsync();
+            await _errors;
+            Output = await _output;
+            return _process.ExitCode;
+        }
+
+        public void Kill() => _process.Kill();
+
+        public void Dispose()
+        {
+            if (!_process.HasExited)
+                _process.Kill();
+            _process.Dispose();
+            Errors.Dispose();
+        }
+
+        private async Task ReadErrors()
+        {
+            while (await _process.StandardError.ReadLineAsync() is { } line)
+                Errors.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using LoadTester.PublicApi;
+using Xunit;
+
+namespace LoadTester;
+
+public sealed class PublicApiTests
+{
+    [Fact]
+    public void The_public_API_is_the_approved_one() => PublicApiText.ShouldBeApproved(typeof(LoadFactAttribute).Assembly);
+}
