@@ -98,7 +98,7 @@ public sealed class HttpMetricsTests
         await using var server = new RawServer(_ => RawServer.Answer(200));
 
         var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(Step.Get("/x")))
-            .Require("http_req_duration{name:never}", "p(95)<500").Require("checks{name:never}", "rate>0").Require("http_reqs{name:never}", "count<1").Require(Metric.Vus.Value < 100));
+            .Require("http_req_duration{status:418}", "p(95)<500").Require("checks{status:418}", "rate>0").Require("http_reqs{status:418}", "count<1").Require(Metric.Vus.Value < 100));
 
         Assert.Equal([(null, false), (null, false), (0.0, true), ((double?)null, false)], result.Thresholds.Select(threshold => (threshold.Actual, threshold.Passed)));
     }
