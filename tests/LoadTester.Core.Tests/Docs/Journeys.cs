@@ -78,10 +78,11 @@ public sealed class Journeys
         Environment.SetEnvironmentVariable("CLINIC_PASSWORD", "sesame");
 
         var login = api.Step("login").Set("$.password", Value.Env("CLINIC_PASSWORD")).Save("$.token", out var token);
-        var owners = api.Step("listOwners").WithHeader("Authorization", $"Bearer {token}");
+        var owners = api.Step("listOwners");
 
         var test = LoadTest.Named("behind a login").Against("http://localhost:5080")
             .Before(Flow.Of(login))
+            .WithAuth(Auth.Bearer(token))
             .Scenario("reading", Flow.Of(owners), Workload.Load(peakVus: 20));
 
         Assert.Empty(test.Validate());

@@ -14,6 +14,16 @@ public sealed class XunitPageTests
             ["Reading_sustains(vus: 1): passed", "Reading_sustains(vus: 5): passed", "Registering_works: passed"],
             run.Tests.Select(test => test.ToString()).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task A_load_test_without_a_port_passes()
+    {
+        await using var factory = new WebApplicationFactory<Program>();
+
+        await LoadTest.Named("in process").InProcess(factory.Server.CreateHandler())
+            .Scenario("reading", Flow.Of(Step.Get("/owners")), Workload.Smoke())
+            .RunAsync();
+    }
 }
 
 /// <summary>The code of docs/xunit.md.</summary>

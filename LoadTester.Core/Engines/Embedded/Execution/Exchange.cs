@@ -90,8 +90,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         }
         else if (meter.FirstWrite != 0)
         {
-            // Over HTTP/2 the first bytes back need not be the answer's; the moment its headers are complete is.
-            var firstByte = Response is { Version.Major: >= 2 } ? answered : meter.FirstRead;
+            var firstByte = meter.FirstRead;
             sample.Blocked = meter.Nanoseconds(begun, meter.FirstWrite);
             sample.Connecting = meter.Connecting;
             sample.TlsHandshaking = meter.TlsHandshaking;

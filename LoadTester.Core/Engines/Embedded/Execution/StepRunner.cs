@@ -70,6 +70,7 @@ internal sealed class StepRunner(EmbeddedRun run)
             // A handler of the user's need not heed the token; it must not keep the run from ending.
             var response = await (user.HasConnections ? sending : sending.WaitAsync(token)).ConfigureAwait(false);
             answered = meter.Now;
+            meter.ReadEnds();
             exchange.Response = response;
             await ReadAsync(exchange, response, token).ConfigureAwait(false);
             exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials);

@@ -39,7 +39,7 @@ internal sealed class Connector(TimeProvider clock)
                 if (context.PlaintextStream is not SslStream secure)
                     return new(context.PlaintextStream);
                 meter.Secured(connected, secure.SslProtocol);
-                return new(new PhaseStream(secure, meter));
+                return new(new PhaseStream(secure, meter, secure.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2));
             },
         };
     }

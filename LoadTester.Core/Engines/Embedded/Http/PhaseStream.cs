@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 namespace LoadTester;
 
 /// <summary>What is said over TLS: notes when the request was written and the answer began.</summary>
-internal sealed class PhaseStream(Stream inner, ConnectionMeter meter) : Stream
+/// <param name="inner">The TLS stream.</param>
+/// <param name="meter">Where the moments are noted.</param>
+/// <param name="isHttp2">Then the first bytes back may be settings or flow control, and only whoever gets the answer knows when it began.</param>
+internal sealed class PhaseStream(Stream inner, ConnectionMeter meter, bool isHttp2) : Stream
 {
     public override bool CanRead => inner.CanRead;
 
@@ -23,7 +26,7 @@ internal sealed class PhaseStream(Stream inner, ConnectionMeter meter) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        if (count > 0)
+        if (count > 0 && !isHttp2)
             meter.ReadEnds();
         return count;
     }
