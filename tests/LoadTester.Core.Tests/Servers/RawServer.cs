@@ -10,8 +10,10 @@ internal sealed class RawServer : TcpServer
 {
     private readonly Counters _counters;
 
-    public RawServer(Func<RawRequest, string?> answer)
-        : this(answer, new())
+    /// <param name="answer">Says what to answer.</param>
+    /// <param name="keepsRequests">Whether <see cref="Requests"/> is filled.</param>
+    public RawServer(Func<RawRequest, string?> answer, bool keepsRequests = true)
+        : this(answer, new Counters { KeepsRequests = keepsRequests })
     {
     }
 
@@ -47,7 +49,8 @@ internal sealed class RawServer : TcpServer
                 bytes.AddRange(buffer.AsSpan(0, read));
             }
 
-            counters.Requests.Enqueue(request);
+            if (counters.KeepsRequests)
+                counters.Requests.Enqueue(request);
             if (answer(request) is not { } text)
                 return;
             var reply = Bytes(text);
@@ -60,6 +63,8 @@ internal sealed class RawServer : TcpServer
     {
         public long Read;
         public long Written;
+
+        public required bool KeepsRequests { get; init; }
 
         public ConcurrentQueue<RawRequest> Requests { get; } = new();
     }

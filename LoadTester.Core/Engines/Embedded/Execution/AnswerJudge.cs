@@ -16,7 +16,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     {
         using (var shard = run.Recorder.Enter())
             shard.Samples.AddCounter(step.ErrorSeries, 1);
-        run.Failures.Add(iteration, step.Name, $"not sent: {problem}", null);
+        run.Failures.Add(iteration, step, $"not sent: {problem}", null);
         return Ending.Early;
     }
 
@@ -107,7 +107,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     private void Report(Exchange exchange, string reason) => run.Failures.Add(
         exchange.Iteration,
-        exchange.Step.Name,
+        exchange.Step,
         reason,
         exchange.Response is null || exchange.Answer.Length == 0 ? null : exchange.Answer);
 

@@ -24,7 +24,7 @@ internal sealed class EmbeddedRun : IDisposable
         Started = Clock.GetUtcNow();
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
-        Failures = new(Compilation.Secrets);
+        Failures = new(Compilation.Secrets, Compilation.SecretNames);
         Connector = new(Clock);
 
         if (test.BeforeFlow is { } before)

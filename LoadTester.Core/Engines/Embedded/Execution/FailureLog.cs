@@ -4,7 +4,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Counts failures by kind and keeps one example of each. Bounded: past the most kinds, further ones are counted together.</summary>
-internal sealed class FailureLog(SecretMask secrets)
+internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secretNames)
 {
     private const int MostKinds = 200;
     private const int MostShown = 50;
@@ -13,10 +13,10 @@ internal sealed class FailureLog(SecretMask secrets)
 
     private readonly ConcurrentDictionary<(string Scenario, string Step, string Reason), Kind> _kinds = new();
 
-    public void Add(Iteration iteration, string step, string reason, ByteBuffer? body)
+    public void Add(Iteration iteration, CompiledStep step, string reason, ByteBuffer? body)
     {
         var scenario = iteration.Program.Scenario;
-        if (_kinds.TryGetValue((scenario, step, reason), out var kind))
+        if (_kinds.TryGetValue((scenario, step.Name, reason), out var kind))
         {
             kind.Increment();
             return;
@@ -25,7 +25,7 @@ internal sealed class FailureLog(SecretMask secrets)
         if (_kinds.Count >= MostKinds)
             _kinds.GetOrAdd(("", "", Others), _ => new(null)).Increment();
         else
-            _kinds.GetOrAdd((scenario, step, reason), _ => new(Example(iteration, body))).Increment();
+            _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Example(iteration, step, body))).Increment();
     }
 
     public long Total => _kinds.Values.Sum(kind => kind.Count);
@@ -47,13 +47,21 @@ internal sealed class FailureLog(SecretMask secrets)
     ];
 
     /// <summary>The beginning of the body, without the credentials of the iteration; those of the run are masked at the end.</summary>
-    private static string? Example(Iteration iteration, ByteBuffer? body)
+    private string? Example(Iteration iteration, CompiledStep step, ByteBuffer? body)
     {
         if (body is null)
             return null;
         var own = new SecretMask();
         foreach (var slot in iteration.Program.SecretSlots)
             own.Add(Encoding.UTF8.GetString(iteration.Slots[slot].Value.AsText()));
+        // A credential that this very answer brings may not have been saved yet, or never will be.
+        foreach (var save in step.Saves.Where(save => save.Path is not null && secretNames.Contains(save.Name)))
+        {
+            var fresh = new ScalarSlot();
+            _ = JsonPathReader.Read(body.Span, save.Path!, fresh, out _);
+            own.Add(Encoding.UTF8.GetString(fresh.Value.AsText()));
+        }
+
         return own.Apply(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * ExampleLength)]));
     }
 

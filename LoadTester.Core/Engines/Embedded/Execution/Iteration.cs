@@ -64,9 +64,6 @@ internal sealed class Iteration
     /// <summary>Drawn from (seed, scenario, iteration, place).</summary>
     public uint Hash(uint place) => Hash32.Of(Program.Seed, Program.ScenarioHash, Number, place);
 
-    /// <summary>As <see cref="Hash"/>, but another in every run.</summary>
-    public uint UniqueHash(uint place) => Hash32.Of(Program.Seed ^ Program.RunId.Hash, Program.ScenarioHash, Number, place);
-
     public Span<byte> Scratch(int size)
     {
         if (_scratch.Length < size)

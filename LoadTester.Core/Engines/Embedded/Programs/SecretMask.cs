@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
 namespace LoadTester;
@@ -6,30 +8,47 @@ namespace LoadTester;
 internal sealed partial class SecretMask
 {
     private const string Mask = "***";
+    private const int LeastBeginning = 4;
     private readonly Lock _gate = new();
     private readonly HashSet<string> _secrets = [];
+    private string[] _forms = [];
 
-    /// <summary>Remembers a secret. One of fewer than 3 characters is not searched for: masking it would garble every text and hide nothing.</summary>
+    /// <summary>Remembers a secret, in all forms in which a server may send it back. One of fewer than 3 characters is not searched for: masking it would garble every text and hide nothing.</summary>
     public void Add(string? secret)
     {
         if (secret is not { Length: >= 3 })
             return;
         lock (_gate)
-            _secrets.Add(secret);
+        {
+            if (_secrets.Add(secret))
+                _forms = [.. _forms.Concat(Forms(secret)).Distinct().OrderByDescending(form => form.Length)];
+        }
     }
 
     public string Apply(string text)
     {
-        lock (_gate)
+        foreach (var form in Volatile.Read(ref _forms))
+            text = WithoutBeginning(text.Replace(form, Mask, StringComparison.OrdinalIgnoreCase), form);
+        return SecretMember().Replace(text, "${name}\"" + Mask + "\"");
+    }
+
+    private static IEnumerable<string> Forms(string secret)
+    {
+        var json = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret);
+        return [secret, json, json.Replace("/", "\\/", StringComparison.Ordinal), JavaScriptEncoder.Default.Encode(secret), Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret)];
+    }
+
+    /// <summary>Only the beginning of a body is kept, and it may end within a secret.</summary>
+    private static string WithoutBeginning(string text, string form)
+    {
+        var end = text.TrimEnd('\uFFFD');
+        for (var length = Math.Min(form.Length - 1, end.Length); length >= LeastBeginning; length--)
         {
-            foreach (var secret in _secrets.OrderByDescending(secret => secret.Length))
-            {
-                text = text.Replace(secret, Mask, StringComparison.Ordinal)
-                    .Replace(Uri.EscapeDataString(secret), Mask, StringComparison.Ordinal);
-            }
+            if (end.AsSpan(end.Length - length).Equals(form.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+                return end[..^length] + Mask;
         }
 
-        return SecretMember().Replace(text, "${name}\"" + Mask + "\"");
+        return text;
     }
 
     [GeneratedRegex("""(?<name>"[^"]{0,40}(token|secret|passw|api_?-?key|authorization|credential)[^"]{0,40}"\s*:\s*)"([^"\\]|\\.)*("|$)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -47,14 +47,21 @@ internal sealed class NowSource(TimeSpan offset) : ValueSource
     }
 }
 
-/// <summary>A UUID of version 4 (RFC 9562) from four hashes.</summary>
+/// <summary>
+/// A UUID of version 4 (RFC 9562) from four hashes. Each begins with a seed of its own, made of run, scenario, place and word: were they all made of
+/// one state of 32 bits, two scenarios of some hundred thousand iterations would share a few UUIDs.
+/// </summary>
 internal sealed class UuidSource(uint place) : ValueSource
 {
+    private uint[]? _seeds;
+
     public override Scalar Read(Iteration iteration)
     {
         Span<byte> bytes = stackalloc byte[16];
-        for (var i = 0u; i < 4; i++)
-            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes[(int)(i * 4)..], iteration.UniqueHash((place * 4) + i));
+        var program = iteration.Program;
+        var seeds = _seeds ??= [.. Enumerable.Range(0, 4).Select(word => Hash32.Of(program.Seed ^ program.RunId.Hash, program.ScenarioHash, word, place))];
+        for (var i = 0; i < seeds.Length; i++)
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes[(i * 4)..], Hash32.Of(seeds[i], program.ScenarioHash, iteration.Number, place));
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
         var scratch = iteration.Scratch(36);

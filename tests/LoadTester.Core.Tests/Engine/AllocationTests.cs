@@ -1,0 +1,48 @@
+using System.Net;
+using Xunit;
+
+namespace LoadTester;
+
+/// <summary>What a request costs in memory, the whole engine included.</summary>
+[Collection(FakeTimeTests.Name)]
+public sealed class AllocationTests
+{
+    private const int Most = 2600;
+
+    [Fact]
+    public async Task A_request_allocates_little()
+    {
+        var step = Step.Post("/owners/{id}").With("id", Value.Iteration).WithJson(new { name = Value.Unique("owner-{0}"), iteration = Value.Iteration }).Save("$.id", out _);
+        const int Requests = 20_000;
+        await MeasureAsync(step, 2000);
+
+        var few = await MeasureAsync(step, Requests);
+        var many = await MeasureAsync(step, 2 * Requests);
+
+        var bytes = (double)(many - few) / Requests;
+        Assert.True(bytes <= Most, $"A request allocates {bytes:F0} bytes, not at most {Most}.");
+        TestContext.Current.SendDiagnosticMessage("A request allocates {0:F0} bytes.", bytes);
+        TestContext.Current.TestOutputHelper!.WriteLine($"A request allocates {bytes:F0} bytes, {Most} at most.");
+    }
+
+    private static async Task<long> MeasureAsync(Step step, int requests)
+    {
+        using var handler = new Immediate();
+        var test = LoadTest.Named("allocation").InProcess(handler).Scenario("load", Flow.Of(step), Workload.SharedIterations(1, requests));
+        GC.Collect();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var result = await Run.MeasureAsync(test);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.Equal(requests, result.Value("http_reqs"));
+        Assert.Empty(result.Failures);
+        return allocated;
+    }
+
+    private sealed class Immediate : HttpMessageHandler
+    {
+        private static readonly byte[] s_body = "{\"id\":7}"u8.ToArray();
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(s_body) });
+    }
+}

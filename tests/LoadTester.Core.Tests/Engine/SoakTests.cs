@@ -1,0 +1,43 @@
+using Xunit;
+
+namespace LoadTester;
+
+/// <summary>A minute at full speed. Runs only when asked for: <c>LOADTESTER_SOAK=1 dotnet test</c>.</summary>
+[Collection(FakeTimeTests.Name)]
+public sealed class SoakTests
+{
+    private const string Reason = "The soak takes a minute; it runs with LOADTESTER_SOAK=1.";
+    private const long Tolerance = 2 * 1024 * 1024;
+
+    public static bool IsAskedFor => Environment.GetEnvironmentVariable("LOADTESTER_SOAK") == "1";
+
+    [Fact(Skip = Reason, SkipUnless = nameof(IsAskedFor))]
+    public async Task Memory_does_not_grow_with_the_number_of_requests()
+    {
+        var n = 0L;
+        await using var server = new RawServer(_ => RawServer.Answer(Interlocked.Increment(ref n) % 50 == 0 ? 500 : 200, """{"id":7}"""), keepsRequests: false);
+        var step = Step.Post("/x").WithJson(new { name = Value.Unique("n-{0}") }).Save("$.id", out var id);
+        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), Workload.ConstantVus(8, TimeSpan.FromSeconds(60)));
+
+        var running = new EmbeddedEngine().RunAsync(test, new(), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var (early, soFar) = (LiveBytes(), Interlocked.Read(ref n));
+        await Task.Delay(TimeSpan.FromSeconds(48), TestContext.Current.CancellationToken);
+        var late = LiveBytes();
+        var result = await running;
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{result.Value("http_reqs")} requests; {early:N0} bytes alive after 10 s and {soFar} requests, {late:N0} after 58 s");
+        Assert.True(late <= Math.Max(early * 1.1, early + Tolerance), $"{early:N0} bytes were alive after 10 s, {late:N0} after 58 s");
+    }
+
+    private static long LiveBytes()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}
