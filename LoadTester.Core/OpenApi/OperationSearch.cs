@@ -22,8 +22,8 @@ internal static class OperationSearch
 
         var near = operations
             .Select(operation => (operation, distance: Distance(operation, idOrRoute)))
-            .Where(candidate => candidate.distance <= Math.Max(2, idOrRoute.Length / 3))
-            .OrderBy(candidate => candidate.distance)
+            .Where(candidate => candidate.distance <= Math.Max(2, idOrRoute.Length / 3) || Holds(candidate.operation, idOrRoute))
+            .OrderBy(candidate => Holds(candidate.operation, idOrRoute) ? 0 : candidate.distance)
             .Take(Suggested)
             .Select(candidate => candidate.operation.ToString())
             .ToList();
@@ -40,6 +40,9 @@ internal static class OperationSearch
 
     private static string OneOf(List<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}";
+
+    /// <summary>Whether the name goes on before or behind what was written: addPet, addPetToOwner.</summary>
+    private static bool Holds(Operation operation, string wanted) => wanted.Length >= 3 && operation.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 
     private static bool Same(string? name, string wanted) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
 
