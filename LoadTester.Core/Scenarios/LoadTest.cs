@@ -48,9 +48,11 @@ public sealed partial record LoadTest
     public LoadTest Against(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return url.IsAbsoluteUri && url.Scheme is "http" or "https"
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+            return this with { Problems = Problems.Add($"Against(\"{url.OriginalString}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
+        return url.UserInfo.Length == 0
             ? this with { Target = url }
-            : this with { Problems = Problems.Add($"Against(\"{url.OriginalString}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
+            : this with { Problems = Problems.Add($"Against(…@{url.Authority}) holds credentials, which do not belong in a url. Write .WithAuth(Auth.Basic(user, Value.Env(\"PASSWORD\"))).") };
     }
 
     /// <inheritdoc cref="Against(Uri)"/>

@@ -9,6 +9,13 @@ internal static partial class StepValidator
     {
         foreach (var problem in step.Problems)
             yield return problem;
+        if (UrlSegment.IsAbsolute(step.Url) && Uri.TryCreate(step.Url, UriKind.Absolute, out var url) && url.UserInfo.Length > 0)
+        {
+            // Its name is likely to be the url.
+            yield return $"A step to …@{url.Authority} holds credentials, which do not belong in a url. Write .WithAuth(Auth.Basic(user, Value.Env(\"PASSWORD\"))) on the load test, or .WithHeader(\"Authorization\", …) on the step.";
+            yield break;
+        }
+
         foreach (var problem in Own(step).Concat(Parameters(step)).Concat(Checks(step)).Concat(Saves(step)).Concat(Body(step)).Concat(Values(step, saved, rows)))
             yield return $"Step \"{step.Name}\": {problem}";
     }

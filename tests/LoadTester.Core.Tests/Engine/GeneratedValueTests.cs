@@ -135,6 +135,7 @@ public sealed partial class GeneratedValueTests
         Assert.Equal("data used up: \"rows\" has 7 rows and scenario \"load\" began iteration 8. Add rows, shorten the workload, or drop .Unique().", result.OutcomeReason);
         Assert.Equal(7, server.Requests.Select(request => request.Url).Distinct().Count());
         Assert.Equal(7, server.Requests.Count);
+        Assert.Equal((7, 0), (result.Scenarios[0].Iterations, result.Scenarios[0].Interrupted));
     }
 
     [GeneratedRegex("\"[^\"]*[-@T][^\"]*\"")]

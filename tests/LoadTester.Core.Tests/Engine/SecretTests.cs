@@ -87,18 +87,6 @@ public sealed class SecretTests
         Assert.Equal("Authorization: Basic ***", Auth.Basic("u", secret).ToString());
     }
 
-    [Fact]
-    public async Task Credentials_in_the_target_do_not_show_when_it_cannot_be_reached()
-    {
-        await using var server = new TcpServer((_, _) => Task.CompletedTask);
-        server.Refuse();
-
-        var result = await Run.OnceAsync($"http://user:pa55word@127.0.0.1:{server.Port}", Step.Get("/x"));
-
-        Assert.Equal($"connection refused: {server.Url}", Assert.Single(result.Failures).Reason);
-        Assert.DoesNotContain("pa55word", result.ToJson(), StringComparison.Ordinal);
-    }
-
     /// <summary>Gives a token, and shows whatever it is given in as many ways as servers do.</summary>
     private static RawServer Echo() => new(request =>
     {

@@ -65,9 +65,9 @@ public sealed class UrlTests
         await using var server = new RawServer(_ => RawServer.Answer(200, "{}", "Link-To: http://127.0.0.1:1/never", "Next: /next?page=2&x=a%2Fb"));
         var first = Step.Get("/first").SaveHeader("Next", out var next);
 
-        await Run.OnceAsync(server.Url, first, Step.Get($"{next}"));
+        await Run.OnceAsync(server.Url + "/api", first, Step.Get($"{next}"), Step.Get($"{next}").WithQuery("size", 5));
 
-        Assert.Equal(["/first", "/next?page=2&x=a%2Fb"], server.Requests.Select(request => request.Url));
+        Assert.Equal(["/api/first", "/next?page=2&x=a%2Fb", "/next?page=2&x=a%2Fb&size=5"], server.Requests.Select(request => request.Url));
     }
 
     [Fact]

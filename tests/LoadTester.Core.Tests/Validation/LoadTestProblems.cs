@@ -49,6 +49,12 @@ public sealed class LoadTestProblems
             LoadTest.Named("t").Against("localhost:5080").Scenario("s", Flow.Of(s_ping), Workload.Smoke()).Validate());
 
     [Fact]
+    public void A_target_with_credentials_is_refused_without_showing_them() =>
+        Assert.Equal(
+            ["Against(…@localhost:5080) holds credentials, which do not belong in a url. Write .WithAuth(Auth.Basic(user, Value.Env(\"PASSWORD\")))."],
+            LoadTest.Named("t").Against("http://ada:sesame@localhost:5080").Scenario("s", Flow.Of(s_ping), Workload.Smoke()).Validate().Take(1));
+
+    [Fact]
     public void Two_scenarios_of_one_name_are_a_problem() =>
         Assert.Equal(
             ["Scenario \"s\" is there 2 times. Names must be unique."],

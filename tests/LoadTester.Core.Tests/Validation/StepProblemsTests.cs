@@ -128,6 +128,12 @@ public sealed class StepProblemsTests
             "Step \"x\": the secret \"token\" cannot stand inside text. Pass the value itself, or take it from the environment: {{$env.NAME}}.");
 
     [Fact]
+    public void A_url_with_credentials_is_refused_without_showing_them() =>
+        AssertProblems(
+            Flow.Of(Step.Get("http://ada:sesame@localhost:5080/x")),
+            "A step to …@localhost:5080 holds credentials, which do not belong in a url. Write .WithAuth(Auth.Basic(user, Value.Env(\"PASSWORD\"))) on the load test, or .WithHeader(\"Authorization\", …) on the step.");
+
+    [Fact]
     public void Groups_mixes_and_pauses_are_checked() =>
         AssertProblems(
             Flow.Mix((0, Flow.Of(Step.Get("/x").Named("x")))).Group("a::b", Flow.Of(Step.Get("/y").Named("y"))).Pause(TimeSpan.FromSeconds(-1)),

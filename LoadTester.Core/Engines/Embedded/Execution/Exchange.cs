@@ -11,6 +11,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     private string? _referer;
     private bool _sendsBody = true;
     private bool _isBodyBusy;
+    private bool _isAbandoned;
 
     public CompiledStep Step { get; } = step;
 
@@ -118,8 +119,8 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             Iteration.Cookies.Set(Url, cookie, Iteration.Now);
     }
 
-    /// <summary>A handler that was not waited for may still read the body.</summary>
-    public void Abandon() => _isBodyBusy = true;
+    /// <summary>A handler that was not waited for may still read the body and write the answer.</summary>
+    public void Abandon() => _isBodyBusy = _isAbandoned = true;
 
     public void Follow(Redirect redirect)
     {
@@ -138,7 +139,8 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     public void Dispose()
     {
         Response = null;
-        Answer.Release();
+        if (!_isAbandoned)
+            Answer.Release();
         // An array that a broken connection may still be writing is left to the collector.
         if (!_isBodyBusy && _sentBody?.IsIdle != false && body.Bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(body.Bytes);

@@ -13,6 +13,9 @@ internal enum Ending
 
     /// <summary>Its time was over, or the run stopped: it does not count.</summary>
     Interrupted,
+
+    /// <summary>There was no row for it, and the run stopped: it never began.</summary>
+    NotBegun,
 }
 
 /// <summary>Runs the instructions of a program.</summary>
@@ -25,7 +28,7 @@ internal sealed class IterationRunner(EmbeddedRun run)
     {
         iteration.Begin(number, run.Clock.GetUtcNow());
         if (!TakeRows(iteration))
-            return Ending.Interrupted;
+            return Ending.NotBegun;
         var started = run.Clock.GetTimestamp();
         var ending = await RunCodeAsync(iteration).ConfigureAwait(false);
         Record(iteration, started, ending);

@@ -50,7 +50,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
         _requests += point.Requests;
         _failed += point.Failed;
         _iterations += point.Iterations;
-        progress?.Report(new()
+        Report(new()
         {
             Test = run.Test.Name,
             Elapsed = now,
@@ -62,6 +62,21 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             Failed = _failed,
             P95 = point.P95 is { } p95 ? TimeSpan.FromMilliseconds(p95) : null,
         });
+    }
+
+    /// <summary>Whoever listens must not be able to end the measuring.</summary>
+    private void Report(RunProgress value)
+    {
+        try
+        {
+            progress?.Report(value);
+        }
+#pragma warning disable CA1031 // It is code of the caller's; what it throws is told, and the run goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            run.WarnOnce($"The progress could not be reported: {e.GetType().Name}: {e.Message}");
+        }
     }
 
     private TimePoint Point(SampleSet interval, TimeSpan now, TimeSpan length)

@@ -86,7 +86,10 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
             // A target that answers at once must not keep the thread from timers and other users.
             if (running.IsCompleted)
                 await Task.Yield();
-            if (await running.ConfigureAwait(false) == Ending.Interrupted)
+            var ending = await running.ConfigureAwait(false);
+            if (ending == Ending.NotBegun)
+                break;
+            if (ending == Ending.Interrupted)
             {
                 Interlocked.Increment(ref _interrupted);
                 break;

@@ -72,7 +72,8 @@ internal sealed class StepRunner(EmbeddedRun run)
             answered = meter.Now;
             meter.ReadEnds();
             exchange.Response = response;
-            await ReadAsync(exchange, response, token).ConfigureAwait(false);
+            var reading = ReadAsync(exchange, response, token);
+            await (user.HasConnections ? reading : new(reading.AsTask().WaitAsync(token))).ConfigureAwait(false);
             exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a failed request: it is counted and shown, and the load goes on.

@@ -16,6 +16,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
 
         var catalog = scope.Run.Catalog;
         var url = UrlCompiler.Compile(scope, step);
+        var status = CheckSeries(tags, CheckNames.Status(step));
         var checks = step.Checks.Select(check => Compile(step, check, CheckSeries(tags, CheckNames.Of(step, check.Name)))).ToArray();
         return new()
         {
@@ -32,7 +33,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             Saves = [.. step.Saves.Select(save => Compile(save, CheckSeries(tags, CheckNames.Save(step, save))))],
             ReadsBody = step.Saves.Any(save => save.JsonPath is not null) || checks.Any(check => check.ReadsBody),
             RequestSeries = catalog.AddRequests(requestTags),
-            StatusCheckSeries = CheckSeries(tags, CheckNames.Status(step)),
+            StatusCheckSeries = status,
             ErrorSeries = catalog.AddCounter("errors", tags),
             TrendSeries = step.TrendName is { } trend ? catalog.AddTrend(trend, tags) : -1,
         };

@@ -100,6 +100,13 @@ internal sealed class TemplateBuilder(FlowScope scope)
         _parts.Add(new LinkPart(Compile(scope, link, TextPlace.Plain), target));
     }
 
+    /// <summary>"?", or "&amp;" when the url so far has a query.</summary>
+    public void AppendQuerySeparator()
+    {
+        Flush();
+        _parts.Add(new QuerySeparatorPart());
+    }
+
     private void AppendText(TextTemplate text, TextPlace place)
     {
         if (place == TextPlace.Json)
@@ -133,6 +140,16 @@ internal sealed class TemplateBuilder(FlowScope scope)
             return;
         _parts.Add(new ConstantPart(_constant.Span.ToArray()));
         _constant.Clear();
+    }
+
+    /// <summary>A saved link may have a query already.</summary>
+    private sealed class QuerySeparatorPart : TemplatePart
+    {
+        public override bool Write(Iteration iteration, ByteBuffer output)
+        {
+            output.Append((byte)(output.Span.Contains((byte)'?') ? '&' : '?'));
+            return true;
+        }
     }
 
     private sealed class LinkPart(Template link, string target) : TemplatePart

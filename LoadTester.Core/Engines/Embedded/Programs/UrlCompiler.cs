@@ -15,6 +15,7 @@ internal static class UrlCompiler
         var url = step.Url;
         var target = Base(scope.Run.Test.Target, step);
         var segments = UrlSegment.Split(url).ToList();
+        var isLink = segments[0].Hole is not null;
         if (segments[0].Hole is { } link)
         {
             builder.AppendLink(link, target);
@@ -48,7 +49,10 @@ internal static class UrlCompiler
 
         foreach (var (name, value) in query)
         {
-            builder.AppendLiteral(hasQuery ? "&" : "?");
+            if (isLink && !hasQuery)
+                builder.AppendQuerySeparator();
+            else
+                builder.AppendLiteral(hasQuery ? "&" : "?");
             hasQuery = true;
             builder.AppendLiteral(Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url)));
             builder.AppendLiteral("=");
