@@ -7,7 +7,7 @@ namespace LoadTester;
 internal static class FailureList
 {
     private const int MostShown = 6;
-    private const int Width = 94;
+    private const int Width = 86;
 
     public static string Format(LoadResult result)
     {
@@ -19,7 +19,7 @@ internal static class FailureList
             var scenario = failure.Scenario.Length == 0 ? "" : $" ({failure.Scenario})";
             text.Append(CultureInfo.InvariantCulture, $"     {Figures.Count(failure.Count)} × {failure.Step}{scenario}: {failure.Reason}\n");
             if (failure.Example is { } example)
-                text.Append(CultureInfo.InvariantCulture, $"        e.g. {OneLine(example)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"        e.g. {Lines(example)}\n");
         }
 
         if (result.Failures.Count > MostShown)
@@ -27,10 +27,14 @@ internal static class FailureList
         return text.ToString();
     }
 
-    private static string OneLine(string text)
+    /// <summary>At most two lines.</summary>
+    private static string Lines(string text)
     {
         var line = string.Join(' ', text.Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
         line = new([.. line.Select(c => char.IsControl(c) ? '·' : c)]);
-        return line.Length <= Width ? line : line[..Width] + "…";
+        if (line.Length <= Width)
+            return line;
+        var rest = line[Width..];
+        return $"{line[..Width]}\n             {(rest.Length <= Width ? rest : rest[..Width] + "…")}";
     }
 }

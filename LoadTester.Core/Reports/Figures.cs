@@ -8,6 +8,9 @@ internal static class Figures
     public static string Count(double value) =>
         value == Math.Floor(value) ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("N2", CultureInfo.InvariantCulture);
 
+    /// <summary>"1 request", "2 requests".</summary>
+    public static string Count(double value, string thing) => $"{Count(value)} {thing}{(value == 1 ? "" : "s")}";
+
     /// <summary>Three significant digits or so: "0.47 ms", "12.3 ms", "412 ms", "3.21 s".</summary>
     public static string Milliseconds(double value) => Math.Abs(value) switch
     {

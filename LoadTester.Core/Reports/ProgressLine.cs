@@ -5,10 +5,18 @@ internal static class ProgressLine
 {
     public static string Format(RunProgress progress)
     {
-        var planned = progress.Planned is { } time ? $" of {Spans.Short(time)}" : "";
         var p95 = progress.P95 is { } span ? $"p95 {Figures.Milliseconds(span.TotalMilliseconds)}" : "p95 -";
-        return $"{progress.Test}  {Spans.Short(TimeSpan.FromSeconds(Math.Round(progress.Elapsed.TotalSeconds)))}{planned}  "
-            + $"{Figures.Count(progress.Vus)} VUs  {Figures.Count(progress.Iterations)} iterations  "
+        return $"{progress.Test}  {Time(progress)}  {Figures.Count(progress.Vus, "VU")}  {Figures.Count(progress.Iterations, "iteration")}  "
             + $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s  {p95}  {Figures.Count(progress.Failed)} failed";
+    }
+
+    private static string Time(RunProgress progress)
+    {
+        var elapsed = Spans.Short(TimeSpan.FromSeconds(Math.Round(progress.Elapsed.TotalSeconds)));
+        if (progress.Planned is not { } planned)
+            return elapsed;
+        // After the planned time only iterations in their grace are left.
+        var isOver = progress.Vus > 0 && progress.Elapsed > planned + TimeSpan.FromSeconds(0.5);
+        return isOver ? $"{elapsed}, {Spans.Short(planned)} planned, waiting for the last iterations" : $"{elapsed} of {Spans.Short(planned)}";
     }
 }

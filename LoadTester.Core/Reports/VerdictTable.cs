@@ -36,8 +36,8 @@ internal static class VerdictTable
     {
         var iterations = result.Scenarios.Sum(scenario => scenario.Iterations);
         var requests = result.Metric("http_reqs")?.Values.GetValueOrDefault("count") ?? 0;
-        var vus = result.Metric("vus_max")?.Values.GetValueOrDefault("max") ?? 0;
-        var users = vus > 0 ? $"up to {Figures.Count(vus)} VUs, " : "";
-        return $"{users}{Spans.Short(result.Duration)}, {Figures.Count(iterations)} iterations, {Figures.Count(requests)} requests, engine {result.Engine}";
+        var vus = Math.Max(result.Metric("vus")?.Values.GetValueOrDefault("max") ?? 0, result.TimeSeries.Select(point => point.Vus).DefaultIfEmpty().Max());
+        var users = vus > 0 ? $"up to {Figures.Count(vus, "VU")}, " : "";
+        return $"{users}{Spans.Short(result.Duration)}, {Figures.Count(iterations, "iteration")}, {Figures.Count(requests, "request")}, engine {result.Engine}";
     }
 }

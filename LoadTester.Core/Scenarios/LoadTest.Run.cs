@@ -22,9 +22,13 @@ public sealed partial record LoadTest
     /// <summary>Everything that is wrong with the test, each with what to write instead. Empty when it can run.</summary>
     public IReadOnlyList<string> Validate() => LoadTestValidator.Problems(this);
 
-    /// <summary>A test that requires nothing would be a test that cannot fail.</summary>
-    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Length > 0 ? Thresholds :
+    /// <summary>
+    /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.
+    /// One threshold on failed requests, checks or errors, whatever it allows, and it is the test's own business.
+    /// </summary>
+    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? Thresholds :
     [
+        .. Thresholds,
         (Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true },
         (Metric.Checks.Rate > 0.99) with { IsDefault = true },
     ];

@@ -105,8 +105,13 @@ public sealed record Step
     public Step WithHeader(string name, Value value) => WithParameter(name, ParameterPlace.Header, value);
 
     /// <summary>Sends <paramref name="body"/> as JSON: an anonymous object, a record, a list; values and <c>{{name}}</c> holes may stand anywhere inside.</summary>
-    public Step WithJson(object? body) =>
-        this with { Body = StepBody.Json("application/json", [JsonTemplateWriter.From(body)]), Fields = [] };
+    public Step WithJson(object? body)
+    {
+        var step = this with { Body = StepBody.Json("application/json", [JsonTemplateWriter.From(body)]), Fields = [] };
+        return body is string text && text.TrimStart() is ['{' or '[', ..]
+            ? step.WithProblem($"Step \"{Name}\": WithJson got text that is JSON already, and would send it as one JSON string. Write .WithBody(\"application/json\", …), or pass an object.")
+            : step;
+    }
 
     /// <summary>Sends <paramref name="text"/> as it is, with its <c>{{name}}</c> holes filled.</summary>
     /// <param name="mediaType">The <c>Content-Type</c>, e.g. <c>text/csv</c>.</param>

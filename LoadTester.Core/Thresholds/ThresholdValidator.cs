@@ -31,6 +31,10 @@ internal static class ThresholdValidator
             yield return $"{metric} is a {type.ToString().ToLowerInvariant()} and has no \"{threshold.Aggregation}\". It has {string.Join(", ", allowed)}.";
         else if (aggregation == "p(N)" && threshold.Percentile is not (>= 0 and <= 100))
             yield return $"\"{threshold.Aggregation}\" is no percentile. Give a number from 0 to 100.";
+        else if (aggregation == "p(N)" && threshold.Percentile is > 0 and < 1)
+            yield return $"\"{threshold.Aggregation}\" is below the 1st percentile, all but the least sample. Percentiles go from 0 to 100: write p(95), not p(0.95).";
+        else if (type == MetricType.Rate && threshold.Limit is < 0 or > 1)
+            yield return $"{metric} is a share from 0 to 1, so {EcmaNumber.Format(threshold.Limit)} decides nothing. 5 % is 0.05.";
         if (threshold.DelayAbort < TimeSpan.Zero)
             yield return $"it cannot be judged after {Spans.Short(threshold.DelayAbort)}. Give 0 s or more.";
 

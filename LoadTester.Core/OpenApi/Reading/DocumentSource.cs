@@ -48,7 +48,7 @@ internal static class DocumentSource
         }
         catch (HttpRequestException exception)
         {
-            throw new ApiDocumentException($"The OpenAPI document {url} cannot be fetched: {exception.Message} Is the server running, and is this its address?", exception);
+            throw new ApiDocumentException($"The OpenAPI document {url} cannot be fetched: {exception.Message.TrimEnd('.')}. Is the server running, and is this its address?");
         }
         catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

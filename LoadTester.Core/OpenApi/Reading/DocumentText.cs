@@ -49,8 +49,19 @@ internal static class DocumentText
         }
         catch (YamlException exception)
         {
-            throw new ApiDocumentException($"{subject} is not valid YAML: line {exception.Start.Line}, column {exception.Start.Column}: {exception.Message.TrimEnd('.')}.", exception);
+            var (line, column) = PlaceOf(exception, text);
+            throw new ApiDocumentException($"{subject} is not valid YAML: line {line}, column {column}: {exception.Message.TrimEnd('.')}.");
         }
+    }
+
+    /// <summary>Of a tab the parser says only that there is one: it is the first in an indentation.</summary>
+    private static (long Line, long Column) PlaceOf(YamlException exception, string text)
+    {
+        if (!exception.Message.Contains("tab as indentation", StringComparison.Ordinal))
+            return (exception.Start.Line, exception.Start.Column);
+        var lines = text.Split('\n');
+        var line = Array.FindIndex(lines, candidate => candidate.TrimStart(' ').StartsWith('\t'));
+        return line < 0 ? (exception.Start.Line, exception.Start.Column) : (line + 1, lines[line].IndexOf('\t', StringComparison.Ordinal) + 1);
     }
 
     private static string Beginning(string text)

@@ -20,7 +20,7 @@ internal static class ValueProblems
         Captured { Name: var name } when name.StartsWith("$secret.", StringComparison.Ordinal) =>
             $"the secret \"{name[8..]}\" cannot stand inside text. Pass the value itself, or take it from the environment: {{{{$env.NAME}}}}.",
         Captured { Name: var name } when !saved.Contains(name) =>
-            $"it uses {{{{{name}}}}}, which no earlier step saves.{(saved.Count == 0 ? "" : $" Saved before it: {string.Join(", ", saved.Order(StringComparer.Ordinal))}.")} Save it first: .Save(\"$.id\", out var {Identifier(name)}).",
+            $"it uses {{{{{name}}}}}, which no earlier step saves.{(saved.Count == 0 ? "" : $" Saved before it: {string.Join(", ", saved.Order(StringComparer.Ordinal))}.")} Save it first: .Save(\"$.id\", out var {Identifier(name)}), on the step that the flow uses.",
         Secret secret when secret.Reveal() is null =>
             $"the environment variable {secret.Name} is not set. Set it before the run.",
         RowValue row when columns is null =>

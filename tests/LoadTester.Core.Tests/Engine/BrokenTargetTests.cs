@@ -17,7 +17,7 @@ public sealed class BrokenTargetTests
 
         var result = await LoadAsync(server.Url, 3);
 
-        AssertFailure(result, $"connection refused: {server.Url}", 3, null);
+        AssertFailure(result, $"connection refused: {server.Url} (is the server running, and is this its address?)", 3, null);
         Assert.Equal(0, result.Value("http_req_duration", "max"));
         Assert.Equal(3, result.Value("http_reqs"));
         Assert.Equal(3, result.Value("iterations"));
@@ -209,7 +209,8 @@ public sealed class BrokenTargetTests
         var test = Run.Of(server.Url, Flow.Of(Step.Get("/x").Timeout(s_timeout)))
             .Require(Metric.HttpReqs.Where("error_code", code).Count >= 1)
             .Require(Metric.HttpReqs.Where("status", kind == HttpErrorCodes.Status ? "503" : "0").Count >= 1)
-            .Require(Metric.HttpReqs.Where("expected_response", "false").Count >= 1);
+            .Require(Metric.HttpReqs.Where("expected_response", "false").Count >= 1)
+            .Require(Metric.HttpReqFailed.Rate >= 1);
 
         var result = await Run.MeasureAsync(test);
 

@@ -55,7 +55,7 @@ public sealed class ConstantVusTests
         Assert.Equal(2, result.Metric("http_reqs")!.Values["count"]);
         Assert.Equal(0, result.Metric("iterations")!.Values["count"]);
         Assert.Null(result.Metric("iteration_duration"));
-        Assert.Empty(result.Failures);
+        Assert.Equal([("GET /second", "not answered when the time and the grace of the scenario were over", 2L)], result.Failures.Select(failure => (failure.Step, failure.Reason, failure.Count)));
     }
 
     [Fact]

@@ -16,8 +16,8 @@ public sealed class ProgressTests
 
         Assert.Equal(
             [
-                "p  1 s of 3 s  1 VUs  3 iterations  3 req/s  p95 300 ms  0 failed",
-                "p  2 s of 3 s  1 VUs  6 iterations  3 req/s  p95 300 ms  0 failed",
+                "p  1 s of 3 s  1 VU  3 iterations  3 req/s  p95 300 ms  0 failed",
+                "p  2 s of 3 s  1 VU  6 iterations  3 req/s  p95 300 ms  0 failed",
             ],
             said.Take(2));
         Assert.StartsWith("p  3 s of 3 s  0 VUs  10 iterations", said[^1], StringComparison.Ordinal);

@@ -17,7 +17,8 @@ public sealed class TlsTests
 
         var result = await Run.MeasureAsync(LoadTest.Named("tls").Against(Url(app))
             .Scenario("s", Flow.Of(Step.Get("/").Named("home")), Workload.IterationsPerVu(1, 3))
-            .Require("http_reqs{error_code:1300}", "count==3"));
+            .Require("http_reqs{error_code:1300}", "count==3")
+            .Require(Metric.HttpReqFailed.Rate >= 1));
 
         Assert.True(result.Passed);
         var failure = Assert.Single(result.Failures);

@@ -19,6 +19,7 @@ internal static class SampleResults
             Rate("http_req_failed", 0.0231, 5448),
             Rate("http_req_failed", 0.5, 4540) with { Tags = new Dictionary<string, string> { ["name"] = "listOwners" } },
             new() { Name = "http_reqs", Type = MetricType.Counter, Unit = MetricUnit.Number, Samples = 5448, Values = new Dictionary<string, double> { ["count"] = 5448, ["rate"] = 205.58 } },
+            new() { Name = "vus", Type = MetricType.Gauge, Unit = MetricUnit.Number, Samples = 26, Values = new Dictionary<string, double> { ["value"] = 3, ["min"] = 1, ["max"] = 40 } },
             new() { Name = "vus_max", Type = MetricType.Gauge, Unit = MetricUnit.Number, Samples = 26, Values = new Dictionary<string, double> { ["value"] = 40, ["min"] = 40, ["max"] = 40 } },
         ],
         Thresholds = [Threshold("http_req_duration", "p(95)<500", 0.734, MetricUnit.Milliseconds, true)],

@@ -69,7 +69,7 @@ public sealed class LoadTestProblems
     [Fact]
     public void A_header_of_the_test_that_uses_a_value_nobody_saves_is_named() =>
         Assert.Equal(
-            ["WithHeader(\"X-Tenant\"): it uses {{tenant}}, which no earlier step saves. Save it first: .Save(\"$.id\", out var tenant)."],
+            ["WithHeader(\"X-Tenant\"): it uses {{tenant}}, which no earlier step saves. Save it first: .Save(\"$.id\", out var tenant), on the step that the flow uses."],
             Valid().WithHeader("X-Tenant", "{{tenant}}").Validate());
 
     [Fact]

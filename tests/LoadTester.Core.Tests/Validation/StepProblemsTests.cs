@@ -22,7 +22,7 @@ public sealed class StepProblemsTests
             Flow.Of(
                 Step.Post("/owners").Named("createOwner").Save("$.id", out _, "var ownerId"),
                 Step.Get("/pets/{{petId}}").Named("getPet")),
-            "Step \"getPet\": it uses {{petId}}, which no earlier step saves. Saved before it: ownerId. Save it first: .Save(\"$.id\", out var petId).");
+            "Step \"getPet\": it uses {{petId}}, which no earlier step saves. Saved before it: ownerId. Save it first: .Save(\"$.id\", out var petId), on the step that the flow uses.");
 
     [Fact]
     public void A_value_that_only_a_later_step_saves_is_a_problem()
@@ -31,7 +31,7 @@ public sealed class StepProblemsTests
 
         AssertProblems(
             Flow.Of(Step.Get("/owners/{id}").Named("getOwner").With("id", ownerId), create),
-            "Step \"getOwner\": it uses {{ownerId}}, which no earlier step saves. Save it first: .Save(\"$.id\", out var ownerId).");
+            "Step \"getOwner\": it uses {{ownerId}}, which no earlier step saves. Save it first: .Save(\"$.id\", out var ownerId), on the step that the flow uses.");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StepProblemsTests
 
         AssertProblems(
             Flow.Mix((1, Flow.Of(create)), (1, Flow.Of(Step.Get("/owners/{id}").Named("getOwner").With("id", ownerId)))),
-            "Step \"getOwner\": it uses {{ownerId}}, which no earlier step saves. Save it first: .Save(\"$.id\", out var ownerId).");
+            "Step \"getOwner\": it uses {{ownerId}}, which no earlier step saves. Save it first: .Save(\"$.id\", out var ownerId), on the step that the flow uses.");
     }
 
     [Theory]
@@ -132,6 +132,12 @@ public sealed class StepProblemsTests
         AssertProblems(
             Flow.Of(Step.Get("http://ada:sesame@localhost:5080/x")),
             "A step to …@localhost:5080 holds credentials, which do not belong in a url. Write .WithAuth(Auth.Basic(user, Value.Env(\"PASSWORD\"))) on the load test, or .WithHeader(\"Authorization\", …) on the step.");
+
+    [Fact]
+    public void JSON_as_text_is_no_object() =>
+        AssertProblems(
+            Flow.Of(Step.Post("/x").Named("x").WithJson("{\"a\":1}")),
+            "Step \"x\": WithJson got text that is JSON already, and would send it as one JSON string. Write .WithBody(\"application/json\", …), or pass an object.");
 
     [Fact]
     public void Groups_mixes_and_pauses_are_checked() =>

@@ -15,9 +15,21 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     public Ending NotSent(CompiledStep step, Iteration iteration, string problem)
     {
         using (var shard = run.Recorder.Enter())
+        {
+            shard.Samples.AddRate(step.StatusCheckSeries, false);
             shard.Samples.AddCounter(step.ErrorSeries, 1);
-        run.Failures.Add(iteration, step, $"not sent: {problem}", null);
+        }
+
+        run.Failures.Add(iteration, step, $"not sent: {problem}", null, null);
         return Ending.Early;
+    }
+
+    /// <summary>A request that was under way when the time of the scenario and its grace were over. As in k6 it is in no metric; but it is said.</summary>
+    public Ending Unanswered(Exchange exchange)
+    {
+        if (!run.IsStopped)
+            run.Failures.Add(exchange.Iteration, exchange.Step, "not answered when the time and the grace of the scenario were over", null, null);
+        return Ending.Interrupted;
     }
 
     public Ending Judge(Exchange exchange)
@@ -64,7 +76,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             if (verdicts[i] || exchange.Status == 0)
                 continue;
             var why = exchange.Iteration.CheckReason is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}");
+            Report(exchange, $"check \"{check.Name}\" failed{why}", check.Found(Answer(exchange), exchange.Iteration));
         }
     }
 
@@ -105,10 +117,11 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         return missing;
     }
 
-    private void Report(Exchange exchange, string reason) => run.Failures.Add(
+    private void Report(Exchange exchange, string reason, string? found = null) => run.Failures.Add(
         exchange.Iteration,
         exchange.Step,
         reason,
+        found,
         exchange.Response is null || exchange.Answer.Length == 0 ? null : exchange.Answer);
 
     private static string Reason(Exchange exchange)
@@ -116,7 +129,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         if (exchange.Error is not { } error)
             return $"status {exchange.Status}, expected {exchange.Step.Expected}";
         var answered = exchange.Response is null ? "" : $" (it began with status {(int)exchange.Response.StatusCode})";
-        return $"{error.Message}: {exchange.Url.Scheme}://{exchange.Url.Authority}{answered}";
+        return $"{error.Message}: {exchange.Url.Scheme}://{exchange.Url.Authority}{answered}{error.Hint}";
     }
 
     private static Answer Answer(Exchange exchange) => new()

@@ -13,7 +13,13 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
 
     private readonly ConcurrentDictionary<(string Scenario, string Step, string Reason), Kind> _kinds = new();
 
-    public void Add(Iteration iteration, CompiledStep step, string reason, ByteBuffer? body)
+    /// <summary>Counts a failure.</summary>
+    /// <param name="iteration">In which it happened.</param>
+    /// <param name="step">In which it happened.</param>
+    /// <param name="reason">The kind: the same for all alike.</param>
+    /// <param name="found">What was found in this one case; the beginning of the example.</param>
+    /// <param name="body">The answer, or null.</param>
+    public void Add(Iteration iteration, CompiledStep step, string reason, string? found, ByteBuffer? body)
     {
         var scenario = iteration.Program.Scenario;
         if (_kinds.TryGetValue((scenario, step.Name, reason), out var kind))
@@ -25,7 +31,7 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         if (_kinds.Count >= MostKinds)
             _kinds.GetOrAdd(("", "", Others), _ => new(null)).Increment();
         else
-            _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Example(iteration, step, body))).Increment();
+            _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Example(iteration, step, found, body))).Increment();
     }
 
     public long Total => _kinds.Values.Sum(kind => kind.Count);
@@ -47,10 +53,10 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     ];
 
     /// <summary>The beginning of the body, without the credentials of the iteration; those of the run are masked at the end.</summary>
-    private string? Example(Iteration iteration, CompiledStep step, ByteBuffer? body)
+    private string? Example(Iteration iteration, CompiledStep step, string? found, ByteBuffer? body)
     {
         if (body is null)
-            return null;
+            return found;
         var own = new SecretMask();
         foreach (var slot in iteration.Program.SecretSlots)
             own.Add(Encoding.UTF8.GetString(iteration.Slots[slot].Value.AsText()));
@@ -62,7 +68,8 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
             own.Add(Encoding.UTF8.GetString(fresh.Value.AsText()));
         }
 
-        return own.Apply(Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * ExampleLength)]));
+        var text = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * ExampleLength)]);
+        return own.Apply(found is null ? text : $"{found}: {text}");
     }
 
     private static string Shorten(string text) => text.Length <= ExampleLength ? text : text[..ExampleLength] + "…";

@@ -71,6 +71,9 @@ internal sealed class Iteration
         return _scratch.AsSpan(0, size);
     }
 
+    /// <summary>What the last check compared.</summary>
+    public ByteBuffer LastCheckBuffer(int index) => _checkBuffers[index];
+
     /// <summary>An empty buffer for what a check compares.</summary>
     public ByteBuffer CheckBuffer(int index)
     {

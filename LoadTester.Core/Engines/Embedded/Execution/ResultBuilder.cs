@@ -20,8 +20,8 @@ internal static class ResultBuilder
             Outcome = run.Outcome,
             OutcomeReason = run.OutcomeReason is { } reason ? run.Compilation.Secrets.Apply(reason) : null,
             Scenarios = [.. run.Scenarios.Select(scenario => scenario.ToResult())],
-            Metrics = [.. Slices(run).Select(slice => Metric(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
-            Thresholds = [.. thresholds.Select(threshold => Verdict(run, threshold, duration))],
+            Metrics = [.. Slices(run).Select(slice => ResultOf(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
+            Thresholds = [.. thresholds.Concat(Unfinished(run)).Select(threshold => Verdict(run, threshold, duration))],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             TimeSeries = run.Watch.Points,
@@ -36,13 +36,18 @@ internal static class ResultBuilder
         _ => new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration).Read(slice),
     };
 
+    /// <summary>A scenario that completed no iteration has shown nothing, whatever its few samples say.</summary>
+    private static IEnumerable<Threshold> Unfinished(EmbeddedRun run) => run.Outcome != RunOutcome.Completed ? [] : run.Scenarios
+        .Where(scenario => scenario.ToResult().Iterations == 0)
+        .Select(scenario => (Metric.Iterations.Where("scenario", scenario.Scenario.Name).Count > 0) with { IsDefault = true });
+
     private static ThresholdResult Verdict(EmbeddedRun run, Threshold threshold, TimeSpan duration)
     {
         var values = Read(run, threshold.Slice, duration);
         return ThresholdVerdict.Of(threshold, values.Value(threshold.Aggregation), values.Samples) with { Aborted = threshold == run.Watch.Aborting };
     }
 
-    private static MetricResult Metric(EmbeddedRun run, MetricSlice slice, TimeSpan duration)
+    private static MetricResult ResultOf(EmbeddedRun run, MetricSlice slice, TimeSpan duration)
     {
         var values = Read(run, slice, duration);
         var wanted = run.Test.EffectiveThresholds.Where(threshold => threshold.Slice.ToString() == slice.ToString()).Select(threshold => threshold.Aggregation);

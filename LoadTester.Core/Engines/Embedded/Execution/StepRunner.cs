@@ -36,7 +36,7 @@ internal sealed class StepRunner(EmbeddedRun run)
             {
                 await SendAsync(exchange).ConfigureAwait(false);
                 if (watchdog.Interrupted)
-                    return Ending.Interrupted;
+                    return _judge.Unanswered(exchange);
                 if (exchange.Next is not { } redirect || exchange.Hops >= Redirect.MostHops)
                     break;
                 _judge.RecordHop(exchange);

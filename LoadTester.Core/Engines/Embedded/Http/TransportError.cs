@@ -7,6 +7,14 @@ namespace LoadTester;
 /// <summary>Why there was no complete answer: k6's error code (k6, lib/netext/httpext/error_codes.go) and a few words.</summary>
 internal readonly record struct TransportError(int Code, string Message)
 {
+    /// <summary>What to look at, where that is plain.</summary>
+    public string Hint => Code switch
+    {
+        1212 => " (is the server running, and is this its address?)",
+        1300 when Message.Contains("frame", StringComparison.Ordinal) => " (does the server speak plain http?)",
+        _ => "",
+    };
+
     public static TransportError Timeout(TimeSpan limit) => new(1050, $"no complete answer within {Spans.Short(limit)}");
 
     public static TransportError Of(Exception exception)

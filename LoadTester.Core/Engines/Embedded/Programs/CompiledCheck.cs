@@ -13,6 +13,11 @@ internal abstract class CompiledCheck(string name, int series)
     public virtual bool ReadsBody => true;
 
     public abstract bool Passes(in Answer answer, Iteration iteration);
+
+    /// <summary>What was found in the place of what was required, for the example of a failure.</summary>
+    public virtual string? Found(in Answer answer, Iteration iteration) => null;
+
+    protected static string Text(ByteBuffer text) => Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, 100)]);
 }
 
 /// <summary>An answer as checks and saves see it.</summary>
@@ -45,10 +50,17 @@ internal sealed class CompiledJsonCheck(string name, int series, JsonPath path, 
         _ = JsonPathReader.Read(answer.Body, path, slot, out _);
         var wanted = iteration.CheckBuffer(0);
         var actual = iteration.CheckBuffer(1);
-        if (slot.Kind == ScalarKind.Missing || !expected.Write(iteration, wanted))
+        if (!expected.Write(iteration, wanted) || slot.Kind == ScalarKind.Missing)
             return false;
         ScalarEncoder.Write(actual, slot.Value, TextPlace.Json);
         return wanted.Span.SequenceEqual(actual.Span);
+    }
+
+    public override string Found(in Answer answer, Iteration iteration)
+    {
+        _ = Passes(answer, iteration);
+        var found = iteration.CheckSlot.Kind == ScalarKind.Missing ? "missing" : Text(iteration.LastCheckBuffer(1));
+        return $"{path.Text} is {found}, required {Text(iteration.LastCheckBuffer(0))}";
     }
 }
 
@@ -62,6 +74,13 @@ internal sealed class CompiledHeaderCheck(string name, int series, string header
         return answer.Header(header) is { } actual
             && expected.Write(iteration, wanted)
             && wanted.Span.SequenceEqual(Encoding.UTF8.GetBytes(actual));
+    }
+
+    public override string Found(in Answer answer, Iteration iteration)
+    {
+        var wanted = iteration.CheckBuffer(0);
+        _ = expected.Write(iteration, wanted);
+        return $"{header} is {(answer.Header(header) is { } actual ? $"\"{actual}\"" : "missing")}, required \"{Text(wanted)}\"";
     }
 }
 
@@ -80,6 +99,9 @@ internal sealed class CompiledDurationCheck(string name, int series, TimeSpan li
 
     public override bool Passes(in Answer answer, Iteration iteration) =>
         answer.Response is not null && answer.DurationNanoseconds < limit.TotalNanoseconds;
+
+    public override string Found(in Answer answer, Iteration iteration) =>
+        $"took {Spans.Short(TimeSpan.FromTicks(answer.DurationNanoseconds / TimeSpan.NanosecondsPerTick))}, required less than {Spans.Short(limit)}";
 }
 
 internal sealed class CompiledDocumentCheck(string name, int series, IResponseContract? contract) : CompiledCheck(name, series)
