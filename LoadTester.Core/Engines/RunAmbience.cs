@@ -7,6 +7,9 @@ internal sealed class RunAmbience
 
     public static RunAmbience? Current => s_current.Value;
 
+    /// <summary>Load tests that one test begins side by side run one after the other all the same.</summary>
+    public SemaphoreSlim OneAtATime { get; } = new(1);
+
     /// <summary>Ends the run when the test is cancelled or times out.</summary>
     public CancellationToken CancellationToken { get; init; }
 

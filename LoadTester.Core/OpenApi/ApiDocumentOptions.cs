@@ -11,9 +11,6 @@ public sealed record ApiDocumentOptions
     /// <summary>How long an http(s) document may take to arrive. Default: 30 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether a <c>$ref</c> may lead to another host. Default: false. References outside the document are not followed yet either way; a warning names each.</summary>
-    public bool AllowRemoteReferences { get; init; }
-
     /// <summary>The same seed gives the same data for the same document, on every machine and every day. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 

@@ -19,6 +19,9 @@ internal static class VerdictTable
         return text.ToString().TrimEnd('\n');
     }
 
+    /// <summary>The verdict and the thresholds, without the rest.</summary>
+    public static string Summary(LoadResult result) => $"{Verdict(result)}\n\n{ThresholdTable.Format(result)}".TrimEnd('\n');
+
     private static string Verdict(LoadResult result)
     {
         var missed = result.Thresholds.Count(threshold => !threshold.Passed);

@@ -11,6 +11,7 @@ public sealed partial record LoadResult
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The result as indented JSON, with <c>schemaVersion</c>.</summary>
@@ -20,10 +21,13 @@ public sealed partial record LoadResult
     /// <exception cref="LoadResultException">The text is no result, or of a newer version than this library reads.</exception>
     public static LoadResult FromJson(string json)
     {
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
             if (JsonNode.Parse(json) is not JsonObject root || root["schemaVersion"] is not System.Text.Json.Nodes.JsonValue version || !version.TryGetValue<int>(out var number))
                 throw new LoadResultException("This is not a result of LoadTester: it has no schemaVersion. Pass the text of a result.json.");
+            if (number < 1)
+                throw new LoadResultException($"This is not a result of LoadTester: its schemaVersion is {number}. Pass the text of a result.json.");
             if (number > CurrentSchemaVersion)
                 throw new LoadResultException($"This result has schemaVersion {number}; this version of LoadTester reads up to {CurrentSchemaVersion}. Update the LoadTester packages.");
             return root.Deserialize<LoadResult>(s_json)!;

@@ -8,6 +8,8 @@ public sealed record Auth
 {
     private Auth(string header, string prefix, Value credential, bool inQuery = false, string? user = null)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(header);
+        ArgumentNullException.ThrowIfNull(credential);
         Parameter = header;
         Prefix = prefix;
         Credential = credential;
@@ -41,8 +43,11 @@ public sealed record Auth
     /// <summary>A key in the query parameter <paramref name="parameter"/>.</summary>
     public static Auth QueryKey(string parameter, Secret key) => new(parameter, "", key, inQuery: true);
 
+    /// <summary>A key that a step of <see cref="LoadTest.Before"/> saved, in the query parameter <paramref name="parameter"/>.</summary>
+    public static Auth QueryKey(string parameter, Captured key) => new(parameter, "", key, inQuery: true);
+
     /// <summary><c>Authorization: Basic …</c> (RFC 7617), user and password in UTF-8.</summary>
-    public static Auth Basic(string user, Secret password) => new("Authorization", "Basic ", password, user: user);
+    public static Auth Basic(string user, Secret password) => user is null ? throw new ArgumentNullException(nameof(user)) : new("Authorization", "Basic ", password, user: user);
 
     /// <summary>Shows the kind and the name of the secret, never the secret.</summary>
     public override string ToString() => $"{Parameter}: {Prefix}***";

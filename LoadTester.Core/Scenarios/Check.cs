@@ -13,13 +13,13 @@ public abstract class Check
     /// <summary>The JSON answer holds <paramref name="expected"/> at <paramref name="jsonPath"/>.</summary>
     /// <param name="jsonPath">A singular path of RFC 9535, e.g. <c>$.status</c>.</param>
     /// <param name="expected">A scalar: constant, captured, or text with holes. Numbers compare as numbers, all else by type and text.</param>
-    public static Check Json(string jsonPath, Value expected) => new JsonCheck(jsonPath, expected ?? throw new ArgumentNullException(nameof(expected)));
+    public static Check Json(string jsonPath, Value expected) => new JsonCheck(jsonPath ?? throw new ArgumentNullException(nameof(jsonPath)), expected ?? throw new ArgumentNullException(nameof(expected)));
 
     /// <summary>The answer has the header <paramref name="name"/> (any case) with exactly <paramref name="expected"/> as its text.</summary>
-    public static Check Header(string name, Value expected) => new HeaderCheck(name, expected ?? throw new ArgumentNullException(nameof(expected)));
+    public static Check Header(string name, Value expected) => new HeaderCheck(name ?? throw new ArgumentNullException(nameof(name)), expected ?? throw new ArgumentNullException(nameof(expected)));
 
     /// <summary>The body, read as UTF-8, contains <paramref name="text"/>, compared character by character.</summary>
-    public static Check BodyContains(string text) => new BodyCheck(text);
+    public static Check BodyContains(string text) => new BodyCheck(text ?? throw new ArgumentNullException(nameof(text)));
 
     /// <summary>The call (k6's <c>http_req_duration</c>, last hop) took less than <paramref name="limit"/>.</summary>
     public static Check FasterThan(TimeSpan limit) => new DurationCheck(limit);

@@ -18,7 +18,7 @@ public sealed record Flow
     public static Flow Of(params Step[] steps)
     {
         ArgumentNullException.ThrowIfNull(steps);
-        return new([.. steps.Select(step => new StepNode(step))]);
+        return new([.. steps.Select(step => new StepNode(step ?? throw new ArgumentException("A step is null.", nameof(steps))))]);
     }
 
     /// <summary>One of several journeys for each iteration, drawn by weight: <c>Flow.Mix((70, browse), (30, buy))</c>. The same draw for the same iteration number in every run.</summary>
@@ -48,7 +48,7 @@ public sealed record Flow
     public Flow Group(string name, Flow flow) => Append(new GroupNode(name, flow ?? throw new ArgumentNullException(nameof(flow))));
 
     /// <summary>Draws a row for every iteration; its columns are <see cref="Value.Row"/>.</summary>
-    public Flow WithData(DataRows rows) => this with { Rows = rows };
+    public Flow WithData(DataRows rows) => this with { Rows = rows ?? throw new ArgumentNullException(nameof(rows)) };
 
     /// <summary>Shows the steps in order, e.g. "createOwner, createPet".</summary>
     public override string ToString() => string.Join(", ", Nodes);

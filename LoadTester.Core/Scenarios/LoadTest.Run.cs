@@ -51,9 +51,21 @@ public sealed partial record LoadTest
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
-        var result = await engine.RunAsync(this, options with { Progress = options.Progress ?? ambience?.Progress }, both.Token).ConfigureAwait(false);
-        if (ambience?.Finished is { } finished)
-            await finished(result).ConfigureAwait(false);
-        return result;
+        options = options with { Progress = options.Progress ?? ambience?.Progress };
+        if (ambience is null)
+            return await engine.RunAsync(this, options, both.Token).ConfigureAwait(false);
+
+        await ambience.OneAtATime.WaitAsync(both.Token).ConfigureAwait(false);
+        try
+        {
+            var result = await engine.RunAsync(this, options, both.Token).ConfigureAwait(false);
+            if (ambience.Finished is { } finished)
+                await finished(result).ConfigureAwait(false);
+            return result;
+        }
+        finally
+        {
+            ambience.OneAtATime.Release();
+        }
     }
 }

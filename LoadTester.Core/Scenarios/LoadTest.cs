@@ -49,7 +49,7 @@ public sealed partial record LoadTest
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-            return this with { Problems = Problems.Add($"Against(\"{url.OriginalString}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
+            return this with { Problems = Problems.Add($"Against(\"{UrlSegment.WithoutUser(url.OriginalString)}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
         return url.UserInfo.Length == 0
             ? this with { Target = url }
             : this with { Problems = Problems.Add($"Against(…@{url.Authority}) holds credentials, which do not belong in a url. Write .WithAuth(Auth.Basic(user, Value.Env(\"PASSWORD\"))).") };
@@ -58,7 +58,7 @@ public sealed partial record LoadTest
     /// <inheritdoc cref="Against(Uri)"/>
     public LoadTest Against(string url) => Uri.TryCreate(url, UriKind.Absolute, out var absolute)
         ? Against(absolute)
-        : this with { Problems = Problems.Add($"Against(\"{url}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
+        : this with { Problems = Problems.Add($"Against(\"{UrlSegment.WithoutUser(url)}\") is not an absolute http or https url. Write e.g. http://localhost:5080.") };
 
     /// <summary>Sends every request to <paramref name="handler"/>, e.g. the one of ASP.NET Core's TestServer: no sockets, so nothing is said about the network. Embedded engine only; the handler is not disposed.</summary>
     public LoadTest InProcess(HttpMessageHandler handler)
@@ -73,6 +73,7 @@ public sealed partial record LoadTest
     /// <param name="workload">E.g. <c>Workload.Load(peakVus: 20)</c>.</param>
     public LoadTest Scenario(string name, Flow flow, Workload workload)
     {
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(workload);
         return this with { Scenarios = Scenarios.Add(new(name, flow, workload)) };
@@ -113,7 +114,7 @@ public sealed partial record LoadTest
     public LoadTest WithAuth(Auth auth) => this with { Auth = auth ?? throw new ArgumentNullException(nameof(auth)) };
 
     /// <summary>Tags every sample of the run.</summary>
-    public LoadTest WithTag(string key, string value) => this with { Tags = Tags.RemoveAll(tag => tag.Key == key).Add(new(key, value)) };
+    public LoadTest WithTag(string key, string value) => key is null || value is null ? throw new ArgumentNullException(key is null ? nameof(key) : nameof(value)) : this with { Tags = Tags.RemoveAll(tag => tag.Key == key).Add(new(key, value)) };
 
     /// <summary>Runs on <paramref name="engine"/>, whatever <c>LOADTESTER_ENGINE</c> says.</summary>
     public LoadTest RunOn(ILoadEngine engine) => this with { Engine = engine ?? throw new ArgumentNullException(nameof(engine)) };

@@ -82,7 +82,7 @@ public sealed record Step
     }
 
     /// <summary>Another name in results and thresholds. It may hold neither "::" nor a comma.</summary>
-    public Step Named(string name) => this with { Name = name };
+    public Step Named(string name) => this with { Name = name ?? throw new ArgumentNullException(nameof(name)) };
 
     /// <summary>Fills a parameter of the step, wherever the document or the url puts it: path, query, header or cookie.</summary>
     /// <param name="parameter">Its name, as the document or the url writes it.</param>
@@ -116,13 +116,22 @@ public sealed record Step
     /// <summary>Sends <paramref name="text"/> as it is, with its <c>{{name}}</c> holes filled.</summary>
     /// <param name="mediaType">The <c>Content-Type</c>, e.g. <c>text/csv</c>.</param>
     /// <param name="text">The body.</param>
-    public Step WithBody(string mediaType, string text) =>
-        this with { Body = StepBody.PlainText(mediaType, text), Fields = [] };
+    public Step WithBody(string mediaType, string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
+        ArgumentNullException.ThrowIfNull(text);
+        return this with { Body = StepBody.PlainText(mediaType, text), Fields = [] };
+    }
 
     /// <summary>Sets one field of the JSON body and keeps the rest, e.g. <c>Set("$.address.city", "Turin")</c>. Missing objects on the way are made.</summary>
     /// <param name="jsonPath">A singular path of RFC 9535: <c>$.name</c>, <c>$['name']</c>, <c>$.items[0].name</c>.</param>
     /// <param name="value">What it shall be.</param>
-    public Step Set(string jsonPath, Value value) => this with { Fields = Fields.Add(new(jsonPath, value)) };
+    public Step Set(string jsonPath, Value value)
+    {
+        ArgumentNullException.ThrowIfNull(jsonPath);
+        ArgumentNullException.ThrowIfNull(value);
+        return this with { Fields = Fields.Add(new(jsonPath, value)) };
+    }
 
     /// <summary>The statuses that count as success. Any other fails the step's status check, <c>http_req_failed</c> and adds to <c>errors</c>.</summary>
     /// <param name="statuses">At least one. Default: the 2xx answers of the document, else 200 to 399.</param>
@@ -131,7 +140,12 @@ public sealed record Step
         : WithProblem($"Step \"{Name}\": Expect() names no status. Write the ones that count as success, e.g. Expect(201).");
 
     /// <summary>Adds a check of the answer. It counts in the metric <c>checks</c> and stops nothing.</summary>
-    public Step Check(string name, Check check) => this with { Checks = Checks.Add(new(name, check)) };
+    public Step Check(string name, Check check)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(check);
+        return this with { Checks = Checks.Add(new(name, check)) };
+    }
 
     /// <summary>Keeps a scalar of the JSON answer for later steps. That it is there counts in <c>checks</c>; when it is missing or null the iteration ends there and one error is counted.</summary>
     /// <param name="jsonPath">A singular path of RFC 9535, e.g. <c>$.id</c> or <c>$.items[0].id</c>.</param>
@@ -139,8 +153,9 @@ public sealed record Step
     /// <param name="expression">Filled by the compiler; the variable's name becomes the value's.</param>
     public Step Save(string jsonPath, out Captured captured, [CallerArgumentExpression(nameof(captured))] string? expression = null)
     {
+        ArgumentNullException.ThrowIfNull(jsonPath);
         captured = Captured.FromExpression(expression);
-        return this with { Saves = Saves.Add(new(captured.Name, JsonPath: jsonPath, Header: null)) };
+        return this with { Saves = Saves.Add(new(captured, JsonPath: jsonPath, Header: null)) };
     }
 
     /// <summary>Keeps a header of the answer for later steps. That it is there counts in <c>checks</c>; when it is missing the iteration ends there and one error is counted.</summary>
@@ -149,16 +164,17 @@ public sealed record Step
     /// <param name="expression">Filled by the compiler; the variable's name becomes the value's.</param>
     public Step SaveHeader(string name, out Captured captured, [CallerArgumentExpression(nameof(captured))] string? expression = null)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         captured = Captured.FromExpression(expression);
-        return this with { Saves = Saves.Add(new(captured.Name, JsonPath: null, Header: name)) };
+        return this with { Saves = Saves.Add(new(captured, JsonPath: null, Header: name)) };
     }
 
     /// <summary>Adds the duration of the call (k6's <c>http_req_duration</c> of the last hop) to a trend of its own.</summary>
     /// <param name="trendName">2 to 129 letters, digits and underscores, not beginning with a digit, e.g. <c>owner_creation_duration</c>.</param>
-    public Step MeasureAs(string trendName) => this with { TrendName = trendName };
+    public Step MeasureAs(string trendName) => this with { TrendName = trendName ?? throw new ArgumentNullException(nameof(trendName)) };
 
     /// <summary>Tags every sample of the step, so that thresholds can select it: <c>Metric.HttpReqDuration.Where(key, value)</c>.</summary>
-    public Step Tag(string key, string value) => this with { Tags = Tags.RemoveAll(tag => tag.Key == key).Add(new(key, value)) };
+    public Step Tag(string key, string value) => key is null || value is null ? throw new ArgumentNullException(key is null ? nameof(key) : nameof(value)) : this with { Tags = Tags.RemoveAll(tag => tag.Key == key).Add(new(key, value)) };
 
     /// <summary>How long the call may take, redirects and body included, before it counts as failed with error code 1050. Default: 60 s.</summary>
     public Step Timeout(TimeSpan timeout) => this with { RequestTimeout = timeout };

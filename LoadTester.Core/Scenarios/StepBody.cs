@@ -14,8 +14,10 @@ internal sealed record StepBody(string MediaType, ImmutableArray<JsonTemplate> V
 }
 
 /// <summary>A value kept from an answer under a name: by JSON path, or from a header.</summary>
-internal sealed record Save(string Name, string? JsonPath, string? Header)
+internal sealed record Save(Captured Value, string? JsonPath, string? Header)
 {
+    public string Name => Value.Name;
+
     public string Source => JsonPath ?? $"header {Header}";
 }
 

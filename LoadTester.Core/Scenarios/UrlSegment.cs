@@ -7,6 +7,17 @@ internal readonly record struct UrlSegment(string Text, string? Parameter, Value
     public static bool IsAbsolute(string url) =>
         url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The url without user and password, which no message may show.</summary>
+    public static string WithoutUser(string? url)
+    {
+        var start = url?.IndexOf("://", StringComparison.Ordinal) + 3 ?? -1;
+        if (start < 3)
+            return url ?? "";
+        var end = url!.IndexOfAny(['/', '?', '#'], start) is >= 0 and var slash ? slash : url.Length;
+        var at = url.LastIndexOf('@', end - 1, end - start);
+        return at < 0 ? url : $"{url[..start]}…{url[at..]}";
+    }
+
     public static IEnumerable<UrlSegment> Split(string url)
     {
         foreach (var part in TextPart.Split(url))

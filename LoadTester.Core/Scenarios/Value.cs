@@ -38,11 +38,11 @@ public abstract class Value
     public static Secret Secret(string name, string value) => new(name, value ?? throw new ArgumentNullException(nameof(value)));
 
     /// <summary>The column <paramref name="column"/> of the row that the iteration drew from the flow's data.</summary>
-    public static Value Row(string column) => new RowValue(column);
+    public static Value Row(string column) => new RowValue(column ?? throw new ArgumentNullException(nameof(column)));
 
     /// <summary>Text that no other iteration, scenario or run sends.</summary>
     /// <param name="format">Text in which <c>{0}</c> stands for the unique part: lower-case letters and digits, e.g. <c>owner-{0}@example.com</c>. Without <c>{0}</c> the unique part is appended.</param>
-    public static Value Unique(string format) => new UniqueValue(format);
+    public static Value Unique(string format) => new UniqueValue(format ?? throw new ArgumentNullException(nameof(format)));
 
     /// <summary>One of the values, evenly drawn for every iteration, the same in every run with the same seed.</summary>
     /// <param name="values">At least one.</param>
@@ -50,7 +50,7 @@ public abstract class Value
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfZero(values.Length, nameof(values));
-        return new OneOfValue([.. values]);
+        return new OneOfValue([.. values.Select(value => value ?? Null)]);
     }
 
     /// <summary>Text; <c>{{name}}</c> in it is a hole that a captured value of that name fills.</summary>

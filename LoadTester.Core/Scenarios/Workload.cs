@@ -84,7 +84,7 @@ public abstract record Workload
     /// <param name="duration">Default: 60 s; a real soak takes hours.</param>
     public static ConstantVus Soak(int vus, TimeSpan? duration = null) => ConstantVus(vus, duration ?? TimeSpan.FromSeconds(60));
 
-    private static int Share(int vus, double part) => Math.Max(1, (int)Math.Round(vus * part, MidpointRounding.AwayFromZero));
+    private static int Share(int vus, double part) => vus <= 0 ? vus : Math.Max(1, (int)Math.Round(vus * part, MidpointRounding.AwayFromZero));
 }
 
 /// <summary>A fixed number of virtual users; made by <see cref="Workload.ConstantVus"/>.</summary>

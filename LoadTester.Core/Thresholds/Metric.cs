@@ -61,11 +61,9 @@ public static class Metric
     public static GaugeMetric VusMax { get; } = new("vus_max");
 
     /// <summary>The trend that steps fill with <see cref="Step.MeasureAs"/>.</summary>
-    public static TrendMetric Trend(string name) => new(name);
-
-    /// <summary>A rate by its name.</summary>
-    public static RateMetric Rate(string name) => new(name);
-
-    /// <summary>A counter by its name.</summary>
-    public static CounterMetric Counter(string name) => new(name);
+    public static TrendMetric Trend(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new(name);
+    }
 }

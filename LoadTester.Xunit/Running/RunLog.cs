@@ -122,7 +122,8 @@ internal sealed class RunLog : IDisposable
             return;
         }
 
-        TestLines.SayLive(text[..text.IndexOf('\n', StringComparison.Ordinal)]);
+        // What was missed, by how much, on how many samples; the failure of the test has it all.
+        TestLines.SayLive(VerdictTable.Summary(result));
         lock (_lock)
             _held.Add((result, text));
     }

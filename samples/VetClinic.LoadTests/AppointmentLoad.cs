@@ -26,7 +26,7 @@ public sealed class AppointmentLoad(LockedClinicServer clinic) : IClassFixture<L
             .Before(Flow.Of(login, register, adopt, book))
             .Scenario("mass_reading", Flow.Of(read.ThinkTime(TimeSpan.FromMilliseconds(20))), Workload.ConstantVus(20, TimeSpan.FromSeconds(8)))
             .Scenario("cancellations", Flow.Of(book, cancel, cancelAgain).Pause(TimeSpan.FromMilliseconds(50)),
-                Workload.IterationsPerVu(vus: 5, iterations: 40, maxDuration: TimeSpan.FromSeconds(8)))
+                Workload.IterationsPerVu(vus: 5, iterations: 40, maxDuration: TimeSpan.FromSeconds(20)))
             .Require(Metric.HttpReqFailed.Rate < 0.01)
             .Require(Metric.Checks.Rate > 0.99)
             .Require(Metric.HttpReqDuration.For(read).P(95) < TimeSpan.FromMilliseconds(500))

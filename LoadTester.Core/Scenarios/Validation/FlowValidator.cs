@@ -1,7 +1,7 @@
 namespace LoadTester;
 
 /// <summary>Walks a flow as an iteration would, and finds what cannot work. Knows which values are saved where.</summary>
-internal sealed class FlowValidator(string where, HashSet<string> saved)
+internal sealed class FlowValidator(string where, Dictionary<string, Captured> saved)
 {
     private readonly List<string> _problems = [];
     private readonly Stack<DataRows> _rows = [];
@@ -37,14 +37,17 @@ internal sealed class FlowValidator(string where, HashSet<string> saved)
         {
             case StepNode { Step: var step }:
                 Steps.Add(step);
-                _problems.AddRange(StepValidator.Problems(step, saved, _rows.TryPeek(out var rows) ? rows : null));
-                saved.UnionWith(step.Saves.Select(save => save.Name));
+                _problems.AddRange(StepValidator.Problems(step, saved.Keys.ToHashSet(), _rows.TryPeek(out var rows) ? rows : null));
+                Save(step);
                 break;
             case SubFlowNode { Flow: var flow }:
                 Walk(flow);
                 break;
             case OnceNode { Flow: var flow }:
                 Walk(flow);
+                break;
+            case PauseNode pause when pause.Max > Limits.LongestTime:
+                _problems.Add($"{where}: a pause {Limits.TooLong(pause.Max)}");
                 break;
             case PauseNode pause when pause.Min < TimeSpan.Zero || pause.Max < pause.Min:
                 _problems.Add($"{where}: a pause from {Spans.Short(pause.Min)} to {Spans.Short(pause.Max)} is not possible. It begins at 0 s or more, and its end is not before its beginning.");
@@ -77,21 +80,41 @@ internal sealed class FlowValidator(string where, HashSet<string> saved)
         {
             if (weight < 1)
                 _problems.Add($"{where}: a choice of Flow.Mix has the weight {weight}. Weights are 1 or more.");
+            if (weight > 1_000_000)
+                _problems.Add($"{where}: a choice of Flow.Mix has the weight {weight}. Weights are 1,000,000 or less.");
             if (flow is null)
                 _problems.Add($"{where}: a choice of Flow.Mix is null.");
         }
 
         // What one choice saves is not there for another, but may be there afterwards.
-        var before = saved.ToHashSet();
-        var after = saved.ToHashSet();
+        var before = saved.ToDictionary();
+        var after = saved.ToDictionary();
         foreach (var (_, flow) in mix.Choices.Where(choice => choice.Flow is not null))
         {
-            saved.Clear();
-            saved.UnionWith(before);
+            Restore(before);
             Walk(flow);
-            after.UnionWith(saved);
+            foreach (var (name, value) in saved)
+                after[name] = value;
         }
 
-        saved.UnionWith(after);
+        Restore(after);
+    }
+
+    private void Restore(Dictionary<string, Captured> values)
+    {
+        saved.Clear();
+        foreach (var (name, value) in values)
+            saved[name] = value;
+    }
+
+    /// <summary>Values are known by name. Two of one name would be one, and the first of them silently the second.</summary>
+    private void Save(Step step)
+    {
+        foreach (var save in step.Saves.Where(save => save.Name != "_"))
+        {
+            if (saved.TryGetValue(save.Name, out var known) && !ReferenceEquals(known, save.Value))
+                _problems.Add($"{where}: step \"{step.Name}\" saves a value called \"{save.Name}\", and so does a step before it. Give its variable another name, so that both can be used.");
+            saved[save.Name] = save.Value;
+        }
     }
 }

@@ -15,28 +15,28 @@ internal static partial class LoadTestValidator
         foreach (var name in test.Scenarios.GroupBy(scenario => scenario.Name).Where(group => group.Count() > 1).Select(group => group.Key))
             problems.Add($"Scenario \"{name}\" is there {test.Scenarios.Count(scenario => scenario.Name == name)} times. Names must be unique.");
 
-        var saved = new HashSet<string>();
+        var saved = new Dictionary<string, Captured>();
         var flows = new List<FlowValidator>();
         if (test.BeforeFlow is { } before)
             flows.Add(Check("Before", before, saved));
         foreach (var scenario in test.Scenarios)
         {
             problems.AddRange(WorkloadValidator.Problems(scenario));
-            flows.Add(Check($"Scenario \"{scenario.Name}\"", scenario.Flow, [.. saved]));
+            flows.Add(Check($"Scenario \"{scenario.Name}\"", scenario.Flow, new(saved)));
         }
 
         if (test.AfterFlow is { } after)
-            flows.Add(Check("After", after, [.. saved]));
+            flows.Add(Check("After", after, new(saved)));
 
         // A step that stands in several flows has its problems once.
         problems.AddRange(flows.SelectMany(flow => flow.Problems).Distinct());
         problems.AddRange(TargetProblems(test, flows.SelectMany(flow => flow.Steps)));
-        problems.AddRange(HeaderProblems(test, saved));
+        problems.AddRange(HeaderProblems(test, saved.Keys.ToHashSet()));
         problems.AddRange(DataValidator.Problems(test));
         problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));
         return [.. problems.Distinct()];
 
-        static FlowValidator Check(string where, Flow flow, HashSet<string> saved)
+        static FlowValidator Check(string where, Flow flow, Dictionary<string, Captured> saved)
         {
             var validator = new FlowValidator(where, saved);
             validator.Check(flow);
@@ -56,11 +56,25 @@ internal static partial class LoadTestValidator
 
     private static IEnumerable<string> HeaderProblems(LoadTest test, HashSet<string> savedByBefore)
     {
+        var names = test.Headers.Select(header => (Where: $"WithHeader(\"{header.Key}\")", Name: header.Key));
+        if (test.Auth is { InQuery: false } header)
+            names = names.Append(("WithAuth", header.Parameter));
+        foreach (var (where, name) in names)
+        {
+            if (HeaderRules.NameProblem(name) is { } problem)
+                yield return $"{where}: {problem}";
+        }
+
+        foreach (var tag in test.Tags.Where(tag => TagNames.IsReserved(tag.Key)))
+            yield return $"WithTag(\"{tag.Key}\", …): {TagNames.Reserved(tag.Key)}";
+
         var values = test.Headers.Select(header => (Where: $"WithHeader(\"{header.Key}\")", header.Value));
         if (test.Auth is { } auth)
             values = values.Append(("WithAuth", auth.Credential));
         foreach (var (where, value) in values)
         {
+            if (HeaderRules.ValueProblem(value) is { } broken)
+                yield return $"{where}: {broken}";
             foreach (var problem in ValueProblems.Of(value, savedByBefore, columns: null))
                 yield return $"{where}: {problem}";
         }

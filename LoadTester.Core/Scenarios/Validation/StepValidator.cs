@@ -28,14 +28,22 @@ internal static partial class StepValidator
             yield return $"MeasureAs(\"{trend}\"): a metric's name has 2 to 129 letters, digits and \"_\", and does not begin with a digit.";
         else if (step.TrendName is { } taken && KnownMetrics.BuiltIn.Contains(taken))
             yield return $"MeasureAs(\"{taken}\"): that is a metric of k6's own. Choose another name.";
+        if (Math.Max(step.RequestTimeout.Ticks, step.Pause.Max.Ticks) > Limits.LongestTime.Ticks)
+            yield return $"a timeout or think time {Limits.TooLong(TimeSpan.FromTicks(Math.Max(step.RequestTimeout.Ticks, step.Pause.Max.Ticks)))}";
+        if (UrlProblem(step.Url) is { } url)
+            yield return url;
+        if (step.Body is { } body && HeaderRules.Breaks(body.MediaType))
+            yield return "a media type cannot hold a line break.";
         if (step.RequestTimeout <= TimeSpan.Zero)
             yield return $"its timeout is {Spans.Short(step.RequestTimeout)}; it must be more than 0.";
         if (step.Pause.Min < TimeSpan.Zero || step.Pause.Max < step.Pause.Min)
             yield return $"a think time from {Spans.Short(step.Pause.Min)} to {Spans.Short(step.Pause.Max)} is not possible. It begins at 0 s or more, and its end is not before its beginning.";
         foreach (var (min, _) in step.Expected.Ranges.Where(range => range.Min is < 100 or > 599))
             yield return $"Expect({min}): a status is between 100 and 599.";
-        foreach (var tag in step.Tags.Where(tag => string.IsNullOrWhiteSpace(tag.Key) || tag.Value is null))
-            yield return $"Tag(\"{tag.Key}\", …) needs a name and a value.";
+        foreach (var tag in step.Tags.Where(tag => string.IsNullOrWhiteSpace(tag.Key)))
+            yield return $"Tag(\"{tag.Key}\", …) needs a name.";
+        foreach (var tag in step.Tags.Where(tag => TagNames.IsReserved(tag.Key)))
+            yield return $"Tag(\"{tag.Key}\", …): {TagNames.Reserved(tag.Key)}";
     }
 
     private static IEnumerable<string> Parameters(Step step)
@@ -49,8 +57,10 @@ internal static partial class StepValidator
                     : $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}. Fill it: .With(\"{parameter.Name}\", …).";
             }
 
-            if (parameter.Place == ParameterPlace.Header && !HeaderName().IsMatch(parameter.Name))
-                yield return $"\"{parameter.Name}\" cannot be the name of a header.";
+            if (parameter.Place == ParameterPlace.Header && HeaderRules.NameProblem(parameter.Name) is { } name)
+                yield return name;
+            if (parameter is { Place: ParameterPlace.Header, Value: { } value } && HeaderRules.ValueProblem(value) is { } broken)
+                yield return $"header {parameter.Name}: {broken}";
         }
     }
 
@@ -66,6 +76,8 @@ internal static partial class StepValidator
                 yield return $"check \"{name}\": Check.MatchesDocument is for steps made from an operation whose answers the document describes.";
         }
 
+        foreach (var (name, _) in step.Checks.Where(check => CheckNames.Of(step, check.Name) == CheckNames.Status(step) || step.Saves.Any(save => CheckNames.Of(step, check.Name) == CheckNames.Save(step, save))))
+            yield return $"check \"{name}\" is made by itself. Give yours another name.";
         foreach (var name in step.Checks.GroupBy(check => check.Name).Where(group => group.Count() > 1).Select(group => group.Key))
             yield return $"check \"{name}\" is there more than once. Give each a name of its own.";
     }
@@ -104,13 +116,19 @@ internal static partial class StepValidator
         return StepValues.All(step).SelectMany(value => ValueProblems.Of(value, saved, columns)).Distinct();
     }
 
+    private static string? UrlProblem(string url)
+    {
+        if (url.Contains("{{", StringComparison.Ordinal) || url.Contains('{', StringComparison.Ordinal))
+            return null;
+        if (UrlSegment.IsAbsolute(url))
+            return Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Host.Length > 0 ? null : $"\"{url}\" is not a valid url.";
+        return url.Split(['/', '?'], 2)[0].EndsWith(':') && url.Contains("://", StringComparison.Ordinal)
+            ? $"\"{UrlSegment.WithoutUser(url)}\" is neither a path below the target nor an http or https url."
+            : null;
+    }
+
     private static string BadPath(string path) =>
         $"\"{path}\" is not a path to a single value. Write e.g. $.id, $['first name'] or $.items[0].id (RFC 9535).";
 
     [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]{1,128}$")]
-    private static partial Regex MetricName();
-
-    // RFC 9110, 5.6.2: token.
-    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
-    private static partial Regex HeaderName();
-}
+    private static partial Regex MetricName();}

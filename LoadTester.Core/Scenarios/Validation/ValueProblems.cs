@@ -3,6 +3,8 @@ namespace LoadTester;
 /// <summary>Finds values that will not be there.</summary>
 internal static class ValueProblems
 {
+    private static readonly TimeSpan s_farthest = TimeSpan.FromDays(365_000);
+
     /// <param name="value">Any value; those inside it are looked at as well.</param>
     /// <param name="saved">The names that are saved before.</param>
     /// <param name="columns">The columns of the row; null without data.</param>
@@ -23,6 +25,8 @@ internal static class ValueProblems
             $"it uses {{{{{name}}}}}, which no earlier step saves.{(saved.Count == 0 ? "" : $" Saved before it: {string.Join(", ", saved.Order(StringComparer.Ordinal))}.")} Save it first: .Save(\"$.id\", out var {Identifier(name)}), on the step that the flow uses.",
         Secret secret when secret.Reveal() is null =>
             $"the environment variable {secret.Name} is not set. Set it before the run.",
+        Now now when now.Offset.Duration() > s_farthest =>
+            $"Now.Plus({(long)now.Offset.TotalDays} days) is farther than a date goes; the most is {s_farthest.TotalDays:0} days.",
         RowValue row when columns is null =>
             $"it reads the column \"{row.Column}\", but its flow has no data. Add .WithData(rows) to the flow.",
         RowValue row when !columns.Contains(row.Column) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTester;
 
 /// <summary>k6's rules for executors (k6, lib/executor), as sentences.</summary>
@@ -44,18 +46,37 @@ internal static class WorkloadValidator
             yield return $"RampingVus cannot go to {stage.Target} virtual users. Go to 0 or more.";
         foreach (var stage in ramping.Stages.Where(stage => stage.Duration < TimeSpan.Zero))
             yield return $"RampingVus has a stage of {Spans.Short(stage.Duration)}. A stage takes 0 s (a jump) or more.";
+        foreach (var stage in ramping.Stages.Where(stage => stage.Duration > Limits.LongestTime))
+            yield return $"RampingVus: a stage {Limits.TooLong(stage.Duration)}";
+        if (Math.Max(ramping.StartVus, ramping.Stages.Select(stage => stage.Target).DefaultIfEmpty().Max()) is > Limits.MostVus and var most)
+            yield return TooMany("RampingVus", most);
         if (ramping.Stages.Length > 0 && ramping.StartVus == 0 && ramping.Stages.All(stage => stage.Target == 0))
             yield return "RampingVus never has a virtual user. Start with one, or go to 1 or more in a stage.";
         foreach (var problem in NotNegative("GracefulRampDown", ramping.RampDownGrace))
             yield return problem;
     }
 
-    private static string[] Users(string workload, int vus) =>
-        vus > 0 ? [] : [$"{workload} needs at least 1 virtual user, not {vus}."];
+    private static string[] Users(string workload, int vus) => vus switch
+    {
+        <= 0 => [$"{workload} needs at least 1 virtual user, not {vus}."],
+        > Limits.MostVus => [TooMany(workload, vus)],
+        _ => [],
+    };
 
-    private static string[] Duration(string workload, string name, TimeSpan time) =>
-        time >= s_least ? [] : [$"{workload} has a {name} of {Spans.Short(time)}; it must be 1 s or more."];
+    private static string[] Duration(string workload, string name, TimeSpan time)
+    {
+        if (time > Limits.LongestTime)
+            return [$"{workload}: a {name} {Limits.TooLong(time)}"];
+        return time >= s_least ? [] : [$"{workload} has a {name} of {Spans.Short(time)}; it must be 1 s or more."];
+    }
 
-    private static string[] NotNegative(string name, TimeSpan time) =>
-        time >= TimeSpan.Zero ? [] : [$"{name} is {Spans.Short(time)}; it must be 0 s or more."];
+    private static string[] NotNegative(string name, TimeSpan time)
+    {
+        if (time > Limits.LongestTime)
+            return [$"{name} {Limits.TooLong(time)}"];
+        return time >= TimeSpan.Zero ? [] : [$"{name} is {Spans.Short(time)}; it must be 0 s or more."];
+    }
+
+    private static string TooMany(string workload, int vus) =>
+        string.Create(CultureInfo.InvariantCulture, $"{workload} asks for {vus:#,0} virtual users; the most is {Limits.MostVus:#,0}.");
 }

@@ -50,6 +50,17 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public async Task A_wrong_status_in_Before_counts_although_a_journey_made_once_follows_it()
+    {
+        await using var server = new RawServer(request => RawServer.Answer(request.Url == "/broken" ? 500 : 200));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(Step.Get("/work")))
+            .Before(Flow.Of(Step.Get("/broken")).Then(Flow.OncePerVu(Flow.Of(Step.Get("/good"))))));
+
+        Assert.Equal("Before failed: GET /broken: status 500, expected 200-399", result.OutcomeReason);
+    }
+
+    [Fact]
     public async Task Fields_set_without_a_body_are_sent_as_JSON()
     {
         await using var server = new RawServer(_ => RawServer.Answer(200));

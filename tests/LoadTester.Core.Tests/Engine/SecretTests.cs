@@ -26,6 +26,37 @@ public sealed class SecretTests
     }
 
     [Fact]
+    public async Task What_Before_saved_is_hidden_wherever_it_is_sent_and_whatever_it_is_called()
+    {
+        await using var server = new RawServer(request => request.Url == "/login"
+            ? RawServer.Answer(200, JsonSerializer.Serialize(new { jwt = Token }))
+            : RawServer.Answer(403, $"denied: {request.Url} {request.Body} {request.Header("X-Visitor")}"));
+        var login = Step.Post("/login").Save("$.jwt", out var visitor);
+        var work = Flow.Of(
+            Step.Get("/header").WithHeader("X-Visitor", visitor),
+            Step.Get("/query").WithQuery("v", visitor),
+            Step.Get("/path/{v}").With("v", visitor),
+            Step.Post("/body").WithJson(new { v = visitor }));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, work).Before(Flow.Of(login)));
+
+        Assert.Equal(4, result.Failures.Count);
+        AssertHidden(result);
+    }
+
+    [Fact]
+    public async Task A_key_in_the_query_that_Before_saved_is_sent_once_it_is_there_and_hidden()
+    {
+        await using var server = Echo();
+        var login = Step.Post("/login").Save("$.jwt", out var key);
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(Step.Get("/x?a=1"), Step.Get("/y"))).Before(Flow.Of(login)).WithAuth(Auth.QueryKey("api", key)));
+
+        Assert.Equal(["/login", $"/x?a=1&api={Uri.EscapeDataString(Token)}", $"/y?api={Uri.EscapeDataString(Token)}"], server.Requests.Select(request => request.Url));
+        AssertHidden(result);
+    }
+
+    [Fact]
     public async Task A_token_that_the_iteration_fetched_appears_nowhere_in_the_result()
     {
         await using var server = Echo();

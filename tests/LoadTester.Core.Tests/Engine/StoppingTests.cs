@@ -78,10 +78,22 @@ public sealed class StoppingTests : IDisposable
     [Fact]
     public async Task A_run_that_is_cancelled_before_it_begins_sends_nothing()
     {
-        var result = await RunAsync(Test("/good").Before(Flow.Of(Step.Get("/before"))), new CancellationToken(canceled: true));
+        var result = await RunAsync(Test("/good").Before(Flow.Of(Step.Get("/before"))).After(Flow.Of(Step.Get("/after"))), new CancellationToken(canceled: true));
 
         Assert.Equal((RunOutcome.Cancelled, "cancelled after 0 s"), (result.Outcome, result.OutcomeReason));
         Assert.Empty(_target.Calls);
+    }
+
+    [Fact]
+    public async Task After_is_given_ten_seconds_when_the_run_was_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        _clock.At(1.Seconds(), cancel.Cancel);
+
+        var result = await RunAsync(Test("/good").After(Flow.Of(Step.Get("/hang"))), cancel.Token);
+
+        Assert.Equal(11.Seconds(), result.Duration);
+        Assert.Equal(["After was not done within 10 s and was interrupted."], result.Warnings);
     }
 
     [Fact]

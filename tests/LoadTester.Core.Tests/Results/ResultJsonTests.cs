@@ -48,6 +48,7 @@ public sealed class ResultJsonTests
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("{\"schemaVersion\":1}")]
+    [InlineData("{\"schemaVersion\":1,\"name\":null,\"engine\":\"e\",\"started\":\"2026-01-01T00:00:00Z\",\"duration\":\"00:00:01\",\"outcome\":\"Completed\"}")]
     public void Text_that_is_no_JSON_or_lacks_members_says_what_is_wrong(string json)
     {
         var message = Assert.Throws<LoadResultException>(() => LoadResult.FromJson(json)).Message;
@@ -55,6 +56,12 @@ public sealed class ResultJsonTests
         Assert.StartsWith("This is not a result of LoadTester: ", message, StringComparison.Ordinal);
         Assert.EndsWith(" Pass the text of a result.json.", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_version_below_one_is_refused() =>
+        Assert.Equal(
+            "This is not a result of LoadTester: its schemaVersion is -3. Pass the text of a result.json.",
+            Assert.Throws<LoadResultException>(() => LoadResult.FromJson("{\"schemaVersion\":-3}")).Message);
 
     [Fact]
     public void A_result_of_a_newer_version_is_refused() =>

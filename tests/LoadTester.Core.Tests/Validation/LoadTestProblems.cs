@@ -55,6 +55,39 @@ public sealed class LoadTestProblems
             LoadTest.Named("t").Against("http://ada:sesame@localhost:5080").Scenario("s", Flow.Of(s_ping), Workload.Smoke()).Validate().Take(1));
 
     [Fact]
+    public void Headers_and_tags_of_the_test_are_what_they_may_be() =>
+        Assert.Equal(
+            [
+                "WithHeader(\"X A\"): \"X A\" cannot be the name of a header.",
+                "WithAuth: \"X Key\" cannot be the name of a header.",
+                "WithTag(\"status\", …): \"status\" is a tag that every sample has by itself. Choose another name.",
+                "WithHeader(\"X-B\"): a header's value cannot hold a line break.",
+                "WithAuth: a header's value cannot hold a line break.",
+            ],
+            Valid().WithHeader("X A", "a").WithHeader("X-B", "a\nb").WithTag("status", "x").WithAuth(Auth.ApiKey("X Key", Value.Secret("KEY", "abc\n"))).Validate());
+
+    [Fact]
+    public void A_password_in_a_target_of_another_scheme_is_not_shown() =>
+        Assert.Equal(
+            "Against(\"ftp://…@h/x\") is not an absolute http or https url. Write e.g. http://localhost:5080.",
+            LoadTest.Named("t").Against("ftp://user:pa55@h/x").Validate()[0]);
+
+    [Fact]
+    public void What_is_null_is_refused_where_it_is_written()
+    {
+        Assert.Throws<ArgumentException>(() => Flow.Of(s_ping, null!));
+        Assert.Throws<ArgumentNullException>(() => s_ping.Set("$.a", null!));
+        Assert.Throws<ArgumentNullException>(() => s_ping.Check("c", null!));
+        Assert.Throws<ArgumentNullException>(() => s_ping.Save(null!, out _));
+        Assert.Throws<ArgumentNullException>(() => s_ping.Tag("a", null!));
+        Assert.Throws<ArgumentNullException>(() => Metric.Trend(null!));
+        Assert.Throws<ArgumentNullException>(() => Value.Row(null!));
+        Assert.Throws<ArgumentNullException>(() => Auth.Bearer((Secret)null!));
+        Assert.Throws<ArgumentNullException>(() => Valid().WithTag("a", null!));
+        Assert.Throws<ArgumentNullException>(() => Valid().Scenario("s", null!, Workload.Smoke()));
+    }
+
+    [Fact]
     public void Two_scenarios_of_one_name_are_a_problem() =>
         Assert.Equal(
             ["Scenario \"s\" is there 2 times. Names must be unique."],

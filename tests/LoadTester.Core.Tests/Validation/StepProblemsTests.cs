@@ -140,6 +140,53 @@ public sealed class StepProblemsTests
             "Step \"x\": WithJson got text that is JSON already, and would send it as one JSON string. Write .WithBody(\"application/json\", …), or pass an object.");
 
     [Fact]
+    public void Two_values_of_one_name_are_a_problem()
+    {
+        var owner = CreateAndSaveId("owner", out var ownerId);
+        var pet = CreateAndSaveId("pet", out var petId);
+
+        AssertProblems(
+            Flow.Of(owner, pet, Step.Get("/owners/{owner}/pets/{pet}").Named("get").With("owner", ownerId).With("pet", petId)),
+            "Scenario \"s\": step \"pet\" saves a value called \"id\", and so does a step before it. Give its variable another name, so that both can be used.");
+        AssertProblems(Flow.Of(owner, owner, Step.Get("/x").WithQuery("id", ownerId)));
+        AssertProblems(Flow.Mix((1, Flow.Of(owner)), (1, Flow.Of(pet))));
+
+        static Step CreateAndSaveId(string name, out Captured id) => Step.Post("/x").Named(name).Save("$.id", out id);
+    }
+
+    [Fact]
+    public void Headers_are_what_HTTP_allows() =>
+        AssertProblems(
+            Flow.Of(Step.Post("/x").Named("x").WithHeader("X-A", "a\r\nInjected: 1").WithHeader("X-B", $"{Value.Iteration}\n").WithHeader("Content-Length", 5).WithBody("text/plain\r\nB: 1", "")),
+            "Step \"x\": a media type cannot hold a line break.",
+            "Step \"x\": header X-A: a header's value cannot hold a line break.",
+            "Step \"x\": header X-B: a header's value cannot hold a line break.",
+            "Step \"x\": the header Content-Length says how a message is framed; the engine writes it. Leave it out.");
+
+    [Fact]
+    public void Tags_and_checks_that_exist_by_themselves_are_not_for_the_taking() =>
+        AssertProblems(
+            Flow.Of(Step.Get("/x").Named("x").Tag("scenario", "mine").Check("status 200-399", Check.BodyContains("")).Check("has $.id", Check.BodyContains("")).Save("$.id", out _)),
+            "Step \"x\": Tag(\"scenario\", …): \"scenario\" is a tag that every sample has by itself. Choose another name.",
+            "Step \"x\": check \"status 200-399\" is made by itself. Give yours another name.",
+            "Step \"x\": check \"has $.id\" is made by itself. Give yours another name.");
+
+    [Theory]
+    [InlineData("http://", "\"http://\" is not a valid url.")]
+    [InlineData("http://h:99999/", "\"http://h:99999/\" is not a valid url.")]
+    [InlineData("ftp://host/x", "\"ftp://host/x\" is neither a path below the target nor an http or https url.")]
+    public void A_url_that_leads_nowhere_is_named(string url, string problem) =>
+        AssertProblems(Flow.Of(Step.Get(url).Named("x")), $"Step \"x\": {problem}");
+
+    [Fact]
+    public void Times_beyond_a_month_are_a_slip() =>
+        AssertProblems(
+            Flow.Of(Step.Get("/x").Named("x").Timeout(TimeSpan.MaxValue).WithQuery("at", Value.Now.Plus(TimeSpan.MaxValue))).Pause(TimeSpan.FromDays(60)),
+            "Step \"x\": a timeout or think time of 10,675,199 days is too long; the most is 30 days.",
+            "Step \"x\": Now.Plus(10675199 days) is farther than a date goes; the most is 365000 days.",
+            "Scenario \"s\": a pause of 60 days is too long; the most is 30 days.");
+
+    [Fact]
     public void Groups_mixes_and_pauses_are_checked() =>
         AssertProblems(
             Flow.Mix((0, Flow.Of(Step.Get("/x").Named("x")))).Group("a::b", Flow.Of(Step.Get("/y").Named("y"))).Pause(TimeSpan.FromSeconds(-1)),

@@ -20,6 +20,9 @@ public sealed class WorkloadProblems
         { Workload.SharedIterations(5, 2), ["SharedIterations has 2 iterations for 5 virtual users; there must be at least one for each. Raise the iterations or lower the virtual users."] },
         { Workload.SharedIterations(1, 1, TimeSpan.Zero), ["SharedIterations has a maxDuration of 0 s; it must be 1 s or more."] },
         { Workload.IterationsPerVu(0, 0, TimeSpan.Zero), ["IterationsPerVu needs at least 1 virtual user, not 0.", "IterationsPerVu needs at least 1 iteration, not 0.", "IterationsPerVu has a maxDuration of 0 s; it must be 1 s or more."] },
+        { Workload.ConstantVus(int.MaxValue, TimeSpan.MaxValue).GracefulStop(TimeSpan.MaxValue), ["ConstantVus asks for 2,147,483,647 virtual users; the most is 1,000,000.", "ConstantVus: a duration of 10,675,199 days is too long; the most is 30 days.", "GracefulStop of 10,675,199 days is too long; the most is 30 days."] },
+        { Workload.RampingVus().To(2_000_000, TimeSpan.MaxValue), ["RampingVus: a stage of 10,675,199 days is too long; the most is 30 days.", "RampingVus asks for 2,000,000 virtual users; the most is 1,000,000."] },
+        { Workload.Stress(0), ["RampingVus never has a virtual user. Start with one, or go to 1 or more in a stage."] },
         { Workload.Smoke().StartAfter(-s_second).GracefulStop(-s_second), ["StartAfter is -1 s; it must be 0 s or more.", "GracefulStop is -1 s; it must be 0 s or more."] },
     };
 

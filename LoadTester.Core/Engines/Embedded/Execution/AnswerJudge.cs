@@ -5,6 +5,9 @@ namespace LoadTester;
 /// <summary>Judges the answer of a step: its status, its checks, the values it must give. Records all of it.</summary>
 internal sealed class AnswerJudge(EmbeddedRun run)
 {
+    /// <summary>Shorter values of Before are taken for ids and numbers, which examples need to be of use.</summary>
+    private const int LeastOfToken = 8;
+
     public void RecordHop(Exchange exchange)
     {
         using var shard = run.Recorder.Enter();
@@ -62,7 +65,8 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
         }
 
-        iteration.WentWrong |= !statusHolds;
+        if (!statusHolds)
+            iteration.WentWrong = iteration.OnceWentWrong = true;
         return isMissing ? Ending.Early : Ending.Done;
     }
 
@@ -93,8 +97,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 return i;
             }
 
-            // What a scenario saves is masked where an example is kept; what Before saves is known to all of them.
-            if (exchange.Iteration.Program.Scenario.Length == 0 && run.Compilation.SecretNames.Contains(save.Name))
+            // What a scenario saves is masked where an example is kept. What Before saves, every scenario may send anywhere: it may be a token,
+            // whatever it is called, and one that is masked for nothing does no harm.
+            if (exchange.Iteration.Program.Scenario.Length == 0 && (slot.Value.Text.Length >= LeastOfToken || run.Compilation.SecretNames.Contains(save.Name)))
                 run.Compilation.Secrets.Add(Encoding.UTF8.GetString(slot.Value.AsText()));
         }
 

@@ -6,6 +6,7 @@ namespace LoadTester;
 internal sealed class EmbeddedRun : IDisposable
 {
     private static readonly TimeSpan s_onceTimeout = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
+    private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
 
     private readonly RunOptions _options;
     private readonly CancellationTokenSource _stopping = new();
@@ -88,10 +89,20 @@ internal sealed class EmbeddedRun : IDisposable
     {
         using var cancelled = cancellationToken.UnsafeRegister(
             static state => ((EmbeddedRun)state!).Cancel(), this);
-        await RunBeforeAsync().ConfigureAwait(false);
-        if (!IsStopped)
-            await RunScenariosAsync().ConfigureAwait(false);
-        await RunAfterAsync().ConfigureAwait(false);
+        // Cancelled before it began: there is nothing that After would have to take away.
+        if (IsStopped)
+            return ResultBuilder.Build(this);
+        try
+        {
+            await RunBeforeAsync().ConfigureAwait(false);
+            if (!IsStopped)
+                await RunScenariosAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await RunAfterAsync().ConfigureAwait(false);
+        }
+
         return ResultBuilder.Build(this);
     }
 
@@ -157,7 +168,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         using var user = new VirtualUser(this, 0);
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
-        var ending = await RunOnceAsync(_before, user).ConfigureAwait(false);
+        var ending = await RunOnceAsync(_before, user, s_onceTimeout).ConfigureAwait(false);
         foreach (var (name, slot) in _before.Slots)
         {
             var saved = user.For(_before).Slots[slot].Value;
@@ -167,7 +178,7 @@ internal sealed class EmbeddedRun : IDisposable
         if (ending == Ending.Interrupted)
             Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}");
         else if (ending == Ending.Early || user.For(_before).WentWrong)
-            Stop(RunOutcome.Aborted, $"Before failed: {Failures.First}");
+            Stop(RunOutcome.Aborted, $"Before failed: {Failures.Latest}");
     }
 
     /// <summary>Runs also when the run was stopped: what Before made has to go.</summary>
@@ -177,16 +188,17 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
-        var ending = await RunOnceAsync(_after, user).ConfigureAwait(false);
+        var timeout = Outcome == RunOutcome.Cancelled ? s_afterCancelled : s_onceTimeout;
+        var ending = await RunOnceAsync(_after, user, timeout).ConfigureAwait(false);
         if (ending == Ending.Interrupted)
-            WarnOnce($"After was not done within {Spans.Short(s_onceTimeout)} and was interrupted.");
+            WarnOnce($"After was not done within {Spans.Short(timeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");
     }
 
-    private ValueTask<Ending> RunOnceAsync(FlowProgram program, VirtualUser user)
+    private ValueTask<Ending> RunOnceAsync(FlowProgram program, VirtualUser user, TimeSpan timeout)
     {
-        user.Watchdog.BeginIteration(Clock.GetTimestamp() + (long)(s_onceTimeout.TotalSeconds * Clock.TimestampFrequency));
+        user.Watchdog.BeginIteration(Clock.GetTimestamp() + (long)(timeout.TotalSeconds * Clock.TimestampFrequency));
         return Iterations.RunAsync(user.For(program), 0);
     }
 }

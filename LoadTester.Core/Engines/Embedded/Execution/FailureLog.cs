@@ -11,6 +11,7 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     private const int ExampleLength = 500;
     private const string Others = "other failures";
 
+    private int _kindCount;
     private readonly ConcurrentDictionary<(string Scenario, string Step, string Reason), Kind> _kinds = new();
 
     /// <summary>Counts a failure.</summary>
@@ -28,21 +29,21 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
             return;
         }
 
-        if (_kinds.Count >= MostKinds)
-            _kinds.GetOrAdd(("", "", Others), _ => new(null)).Increment();
+        if (Volatile.Read(ref _kindCount) >= MostKinds)
+            _kinds.GetOrAdd(("", "", Others), _ => new(int.MaxValue, null)).Increment();
         else
-            _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Example(iteration, step, found, body))).Increment();
+            _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Interlocked.Increment(ref _kindCount), Example(iteration, step, found, body))).Increment();
     }
 
     public long Total => _kinds.Values.Sum(kind => kind.Count);
 
-    /// <summary>One failure, to be named as the cause.</summary>
-    public string First => _kinds.Keys.Select(kind => $"{kind.Step}: {secrets.Apply(kind.Reason)}").FirstOrDefault("");
+    /// <summary>The latest kind of failure, to be named as the cause of what ended just now.</summary>
+    public string Latest => _kinds.OrderByDescending(kind => kind.Value.Number).Select(kind => $"{kind.Key.Step}: {secrets.Apply(kind.Key.Reason)}").FirstOrDefault("");
 
     /// <summary>The most frequent first. Secrets are masked at this point, when all of them are known.</summary>
     public IReadOnlyList<FailureResult> ToResults() =>
     [
-        .. _kinds.OrderByDescending(kind => kind.Value.Count).ThenBy(kind => kind.Key).Take(MostShown).Select(kind => new FailureResult
+        .. _kinds.OrderByDescending(kind => kind.Value.Count).ThenBy(kind => kind.Value.Number).Take(MostShown).Select(kind => new FailureResult
         {
             Scenario = kind.Key.Scenario,
             Step = kind.Key.Step,
@@ -74,9 +75,12 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
 
     private static string Shorten(string text) => text.Length <= ExampleLength ? text : text[..ExampleLength] + "…";
 
-    private sealed class Kind(string? example)
+    private sealed class Kind(int number, string? example)
     {
         private long _count;
+
+        /// <summary>Which kind it was, in the order they came.</summary>
+        public int Number { get; } = number;
 
         public string? Example { get; } = example;
 

@@ -46,8 +46,11 @@ internal sealed class Iteration
     /// <summary>Why the last check of the document failed, where it says so.</summary>
     public string? CheckReason { get; set; }
 
-    /// <summary>Whether a status was not the expected one since the journey that is made once began.</summary>
+    /// <summary>Whether a status was not the expected one.</summary>
     public bool WentWrong { get; set; }
+
+    /// <summary>Whether a status was not the expected one since the journey that is made once began.</summary>
+    public bool OnceWentWrong { get; set; }
 
     public ScalarSlot CheckSlot { get; } = new();
 
@@ -57,6 +60,7 @@ internal sealed class Iteration
         Now = now;
         Cookies = null;
         Groups.Clear();
+        WentWrong = false;
         foreach (var slot in Program.IterationSlots)
             Slots[slot].Clear();
     }

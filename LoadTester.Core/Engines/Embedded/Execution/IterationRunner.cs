@@ -70,10 +70,10 @@ internal sealed class IterationRunner(EmbeddedRun run)
                     next = skip.Target;
                     break;
                 case SkipIfDoneInstruction:
-                    iteration.WentWrong = false;
+                    iteration.OnceWentWrong = false;
                     break;
                 case MarkDoneInstruction mark:
-                    iteration.OnceDone[mark.Once] = !iteration.WentWrong;
+                    iteration.OnceDone[mark.Once] = !iteration.OnceWentWrong;
                     break;
             }
         }

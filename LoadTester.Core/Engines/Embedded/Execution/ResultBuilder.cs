@@ -93,7 +93,7 @@ internal static class ResultBuilder
 
     private static IEnumerable<string> Warnings(EmbeddedRun run)
     {
-        foreach (var warning in run.Warnings.Order())
+        foreach (var warning in run.Warnings.Order(StringComparer.Ordinal))
             yield return warning;
         foreach (var scenario in run.Scenarios.Select(scenario => scenario.ToResult()))
         {

@@ -68,7 +68,8 @@ internal sealed class StepRunner(EmbeddedRun run)
         {
             var sending = user.Invoker.SendAsync(request, token);
             // A handler of the user's need not heed the token; it must not keep the run from ending.
-            var response = await (user.HasConnections ? sending : sending.WaitAsync(token)).ConfigureAwait(false);
+            var response = await (user.HasConnections ? sending : InTimeAsync(sending, token)).ConfigureAwait(false)
+                ?? throw new HttpRequestException("the handler gave no answer");
             answered = meter.Now;
             meter.ReadEnds();
             exchange.Response = response;
@@ -87,6 +88,19 @@ internal sealed class StepRunner(EmbeddedRun run)
 
         exchange.Measure(begun, answered, meter.Now);
         exchange.StoreCookies();
+    }
+
+    private static async Task<HttpResponseMessage> InTimeAsync(Task<HttpResponseMessage> sending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = sending.ContinueWith(static late => late.GetAwaiter().GetResult()?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
     }
 
     private static async ValueTask ReadAsync(Exchange exchange, HttpResponseMessage response, CancellationToken cancellationToken)

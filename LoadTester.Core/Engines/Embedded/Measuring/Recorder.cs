@@ -26,13 +26,14 @@ internal sealed class Recorder
     public Shard Enter()
     {
         var start = Thread.GetCurrentProcessorId();
+        var wait = new SpinWait();
         for (var i = 0; ; i++)
         {
             var shard = _shards[(start + i) % _shards.Length];
             if (shard.TryTake())
                 return shard;
             if (i >= _shards.Length)
-                Thread.SpinWait(8);
+                wait.SpinOnce();
         }
     }
 

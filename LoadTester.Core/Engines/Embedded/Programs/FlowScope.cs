@@ -30,8 +30,16 @@ internal sealed class FlowScope(RunCompilation run)
 
     public int Slot(string name)
     {
-        if (!_slots.TryGetValue(name, out var slot))
-            _slots.Add(name, slot = _slots.Count);
+        if (_slots.TryGetValue(name, out var known))
+            return known;
+        var slot = _slots.Count;
+        _slots.Add(name, slot);
+        if (CredentialNames.Contain(name))
+        {
+            SecretSlots.Add(slot);
+            Run.SecretNames.Add(name);
+        }
+
         return slot;
     }
 

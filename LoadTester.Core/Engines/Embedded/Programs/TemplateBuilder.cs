@@ -100,6 +100,13 @@ internal sealed class TemplateBuilder(FlowScope scope)
         _parts.Add(new LinkPart(Compile(scope, link, TextPlace.Plain), target));
     }
 
+    /// <summary>A credential in the query, left out until there is one: the login that gets it has to be sent without.</summary>
+    public void AppendQueryKey(string name, Value credential)
+    {
+        Flush();
+        _parts.Add(new QueryKeyPart(ScalarEncoder.Encode(name, TextPlace.Url), Compile(scope, credential, TextPlace.Url)));
+    }
+
     /// <summary>"?", or "&amp;" when the url so far has a query.</summary>
     public void AppendQuerySeparator()
     {
@@ -140,6 +147,24 @@ internal sealed class TemplateBuilder(FlowScope scope)
             return;
         _parts.Add(new ConstantPart(_constant.Span.ToArray()));
         _constant.Clear();
+    }
+
+    private sealed class QueryKeyPart(byte[] name, Template credential) : TemplatePart
+    {
+        public override bool Write(Iteration iteration, ByteBuffer output)
+        {
+            var value = new ByteBuffer();
+            if (credential.Write(iteration, value))
+            {
+                output.Append((byte)(output.Span.Contains((byte)'?') ? '&' : '?'));
+                output.Append(name);
+                output.Append((byte)'=');
+                output.Append(value.Span);
+            }
+
+            value.Release();
+            return true;
+        }
     }
 
     /// <summary>A saved link may have a query already.</summary>

@@ -39,12 +39,13 @@ internal static class UrlCompiler
                 break;
         }
 
+        Auth? queryKey = null;
         var query = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null)
             .Select(parameter => (parameter.Name, Value: parameter.Value!));
         if (scope.Run.Test.Auth is { InQuery: true } auth && step.Parameters.All(parameter => parameter.Place != ParameterPlace.Query || parameter.Name != auth.Parameter || parameter.Value is null))
         {
             scope.MarkSecret(auth.Credential);
-            query = query.Append((auth.Parameter, auth.Credential));
+            queryKey = auth;
         }
 
         foreach (var (name, value) in query)
@@ -56,9 +57,13 @@ internal static class UrlCompiler
             hasQuery = true;
             builder.AppendLiteral(Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url)));
             builder.AppendLiteral("=");
+            if (CredentialNames.Contain(name))
+                scope.MarkSecret(value);
             builder.Append(value, TextPlace.Url);
         }
 
+        if (queryKey is not null)
+            builder.AppendQueryKey(queryKey.Parameter, queryKey.Credential);
         return builder.Build();
     }
 
