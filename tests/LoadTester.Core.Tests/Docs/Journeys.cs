@@ -58,13 +58,16 @@ public sealed class Journeys
     [Fact]
     public async Task Flows()
     {
+        Environment.SetEnvironmentVariable("CLINIC_PASSWORD", "sesame");
+
         var browse = Flow.Of(Step.Get("/owners"));
         var buy = Flow.Of(Step.Get("/cart")).Group("checkout", Flow.Of(Step.Post("/orders"), Step.Post("/payments")));
-        var signIn = Step.Post("/login").WithJson(new { user = Value.Row("email") }).Save("$.token", out var token);
+        var signIn = Step.Post("/login").WithJson(new { user = "ada", password = Value.Env("CLINIC_PASSWORD") }).Save("$.token", out var token);
 
         var shop = Flow.OncePerVu(Flow.Of(signIn))
             .Then(Step.Get("/me").WithHeader("Authorization", $"Bearer {token}"))
             .Then(Flow.Mix((70, browse), (30, buy)))
+            .Then(Step.Get("/customers").WithQuery("email", Value.Row("email")))
             .Pause(TimeSpan.FromMilliseconds(100))
             .WithData(DataRows.FromObjects([new { Email = "anna@example.com" }, new { Email = "ben@example.com" }]));
 
