@@ -1,14 +1,14 @@
 namespace LoadTester;
 
 /// <summary>What a test framework knows of the test that is running, for load tests that are run within it.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for has nothing to dispose.
 internal sealed class RunAmbience
+#pragma warning restore CA1001
 {
     private static readonly AsyncLocal<RunAmbience?> s_current = new();
+    private readonly SemaphoreSlim _turn = new(1);
 
     public static RunAmbience? Current => s_current.Value;
-
-    /// <summary>Load tests that one test begins side by side run one after the other all the same.</summary>
-    public SemaphoreSlim OneAtATime { get; } = new(1);
 
     /// <summary>Ends the run when the test is cancelled or times out.</summary>
     public CancellationToken CancellationToken { get; init; }
@@ -24,8 +24,24 @@ internal sealed class RunAmbience
     /// <summary>Is given each result, before it is judged: to print it, to write it down.</summary>
     public Func<LoadResult, Task>? Finished { get; init; }
 
+    /// <summary>Load tests that one test begins side by side run one after the other all the same. False when it was cancelled first: then there is nothing to wait for.</summary>
+    public async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    public void EndTurn() => _turn.Release();
+
     /// <summary>Holds for the calls made until the scope is disposed, and for all they await.</summary>
-    public static IDisposable Enter(RunAmbience ambience)
+    public static IDisposable Enter(RunAmbience? ambience)
     {
         var outer = s_current.Value;
         s_current.Value = ambience;

@@ -24,9 +24,9 @@ public sealed partial record LoadTest
 
     /// <summary>
     /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.
-    /// One threshold on failed requests, checks or errors, whatever it allows, and it is the test's own business.
+    /// One threshold on all failed requests, checks or errors, whatever it allows, and it is the test's own business; one on a slice says nothing of the rest.
     /// </summary>
-    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? Thresholds :
+    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? Thresholds :
     [
         .. Thresholds,
         (Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true },
@@ -55,9 +55,11 @@ public sealed partial record LoadTest
         if (ambience is null)
             return await engine.RunAsync(this, options, both.Token).ConfigureAwait(false);
 
-        await ambience.OneAtATime.WaitAsync(both.Token).ConfigureAwait(false);
+        var isAlone = await ambience.TakeTurnAsync(both.Token).ConfigureAwait(false);
         try
         {
+            // An engine that hands the test on to another runs within this turn, and its result is this one.
+            using var within = RunAmbience.Enter(null);
             var result = await engine.RunAsync(this, options, both.Token).ConfigureAwait(false);
             if (ambience.Finished is { } finished)
                 await finished(result).ConfigureAwait(false);
@@ -65,7 +67,8 @@ public sealed partial record LoadTest
         }
         finally
         {
-            ambience.OneAtATime.Release();
+            if (isAlone)
+                ambience.EndTurn();
         }
     }
 }

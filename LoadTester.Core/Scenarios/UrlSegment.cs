@@ -10,11 +10,10 @@ internal readonly record struct UrlSegment(string Text, string? Parameter, Value
     /// <summary>The url without user and password, which no message may show.</summary>
     public static string WithoutUser(string? url)
     {
-        var start = url?.IndexOf("://", StringComparison.Ordinal) + 3 ?? -1;
-        if (start < 3)
-            return url ?? "";
-        var end = url!.IndexOfAny(['/', '?', '#'], start) is >= 0 and var slash ? slash : url.Length;
-        var at = url.LastIndexOf('@', end - 1, end - start);
+        url ??= "";
+        var start = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+        var end = url.IndexOfAny(['/', '?', '#'], start) is >= 0 and var slash ? slash : url.Length;
+        var at = end == start ? -1 : url.LastIndexOf('@', end - 1, end - start);
         return at < 0 ? url : $"{url[..start]}…{url[at..]}";
     }
 

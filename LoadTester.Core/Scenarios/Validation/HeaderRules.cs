@@ -34,6 +34,6 @@ internal static partial class HeaderRules
 
     public static bool Breaks(string text) => text.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0;
 
-    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
+    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z")]
     private static partial Regex Token();
 }

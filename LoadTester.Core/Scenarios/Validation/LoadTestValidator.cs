@@ -80,6 +80,6 @@ internal static partial class LoadTestValidator
         }
     }
 
-    [GeneratedRegex("^[0-9a-zA-Z_-]+$")]
+    [GeneratedRegex("^[0-9a-zA-Z_-]+\\z")]
     private static partial Regex ScenarioName();
 }

@@ -130,5 +130,6 @@ internal static partial class StepValidator
     private static string BadPath(string path) =>
         $"\"{path}\" is not a path to a single value. Write e.g. $.id, $['first name'] or $.items[0].id (RFC 9535).";
 
-    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]{1,128}$")]
-    private static partial Regex MetricName();}
+    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]{1,128}\\z")]
+    private static partial Regex MetricName();
+}

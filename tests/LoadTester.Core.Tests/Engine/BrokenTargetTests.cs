@@ -159,11 +159,17 @@ public sealed class BrokenTargetTests
             return null;
         });
         await using var _ = server;
+        var url = server.Url;
 
-        var result = await LoadAsync(server.Url, 10);
+        var result = await LoadAsync(url, 10);
 
         Assert.Equal((10, 5), (result.Value("http_reqs"), result.Value("http_req_failed", "passes")));
         Assert.Equal(10, result.Value("iterations"));
+        Assert.Equal(5, result.Failures.Sum(failure => failure.Count));
+        // The call under way when it died may tell of its connection instead.
+        var refused = Assert.Single(result.Failures, failure => failure.Reason == $"connection refused: {url} (is the server running, and is this its address?)");
+        Assert.InRange(refused.Count, 4, 5);
+        Assert.StartsWith("Load test \"test\" missed 2 of 2 thresholds\n\n     metric ", Assert.Throws<ThresholdsFailedException>(result.EnsurePassed).Message, StringComparison.Ordinal);
     }
 
     [Fact]

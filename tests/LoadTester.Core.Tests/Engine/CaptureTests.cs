@@ -55,6 +55,18 @@ public sealed class CaptureTests
     }
 
     [Fact]
+    public async Task An_answer_without_the_value_is_shown_shortened()
+    {
+        var body = $"{{\"other\":\"{new string('x', 3000)}\"}}";
+        await using var server = new RawServer(_ => RawServer.Answer(200, body));
+
+        var result = await Run.TimesAsync(3, server.Url, Flow.Of(Step.Get("/x").Save("$.id", out var _)));
+
+        var failure = Assert.Single(result.Failures);
+        Assert.Equal(("_ could not be saved: the body has no $.id", 3L, body[..500] + "…"), (failure.Reason, failure.Count, failure.Example));
+    }
+
+    [Fact]
     public async Task A_missing_header_ends_the_iteration_and_a_present_one_is_saved_in_any_case()
     {
         await using var server = new RawServer(request => RawServer.Answer(201, "", request.Url == "/x" ? "LOCATION: /owners/7" : "X-A: 1"));

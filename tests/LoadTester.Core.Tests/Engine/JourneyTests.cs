@@ -61,6 +61,21 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public async Task Every_iteration_begins_with_what_Before_saved()
+    {
+        var made = 0;
+        await using var server = new RawServer(request => RawServer.Answer(200, request.Url == "/make" ? $"{{\"id\":\"v{made++}\"}}" : "{}"));
+        var make = Step.Get("/make").Save("$.id", out var id);
+        var use = Step.Get("/use").WithQuery("id", id);
+
+        await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(use, make, use), times: 3).Before(Flow.Of(make)));
+
+        Assert.Equal(
+            ["/make", "/use?id=v0", "/make", "/use?id=v1", "/use?id=v0", "/make", "/use?id=v2", "/use?id=v0", "/make", "/use?id=v3"],
+            server.Requests.Select(request => request.Url));
+    }
+
+    [Fact]
     public async Task Fields_set_without_a_body_are_sent_as_JSON()
     {
         await using var server = new RawServer(_ => RawServer.Answer(200));

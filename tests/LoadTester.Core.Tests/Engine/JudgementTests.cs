@@ -23,7 +23,7 @@ public sealed class JudgementTests
     [Theory]
     [InlineData("http_req_failed", "rate<=1")]
     [InlineData("checks", "rate>=0")]
-    [InlineData("errors{name:GET /x}", "count<10")]
+    [InlineData("errors", "count<10")]
     public async Task What_the_test_itself_says_of_failures_counts_alone(string metric, string expression)
     {
         await using var server = new RawServer(_ => RawServer.Answer(500));
@@ -32,6 +32,17 @@ public sealed class JudgementTests
 
         Assert.Equal(metric, Assert.Single(result.Thresholds).Metric);
         Assert.True(result.Passed);
+    }
+
+    [Fact]
+    public async Task What_it_says_of_a_slice_says_nothing_of_the_rest()
+    {
+        await using var server = new RawServer(request => RawServer.Answer(request.Url == "/b" ? 500 : 200));
+        var good = Step.Get("/a");
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(good, Step.Get("/b")), times: 3).Require(Metric.HttpReqFailed.For(good).Rate < 0.01));
+
+        Assert.Equal(["http_req_failed{name:GET /a} True", "http_req_failed False", "checks False"], result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Passed}"));
     }
 
     [Fact]

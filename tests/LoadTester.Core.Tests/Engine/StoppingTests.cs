@@ -97,6 +97,36 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
+    public async Task After_that_is_under_way_when_the_run_is_cancelled_has_ten_seconds_from_then()
+    {
+        using var cancel = new CancellationTokenSource();
+        _clock.At(13.Seconds(), cancel.Cancel);
+
+        var result = await RunAsync(Test("/good").After(Flow.Of(Step.Get("/hang"))), cancel.Token);
+
+        Assert.Equal(23.Seconds(), result.Duration);
+        Assert.Equal(RunOutcome.Cancelled, result.Outcome);
+    }
+
+    [Fact]
+    public async Task A_target_that_stops_answering_fails_the_test_whatever_it_requires()
+    {
+        var target = new Target(_clock, request => _clock.Elapsed >= 2.Seconds() ? 600.Seconds() : 100.Ms());
+        var test = LoadTest.Named("stop").InProcess(target).Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantVus(3, 5.Seconds())).Require(Metric.Errors.Count < 1);
+
+        var result = await Simulation.RunAsync(_clock, test, null, TestContext.Current.CancellationToken);
+        var cut = await Simulation.RunAsync(_clock, LoadTest.Named("cut").InProcess(new Target(_clock, 600.Seconds()))
+            .Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantVus(3, 5.Seconds()).GracefulStop(TimeSpan.Zero)), null, TestContext.Current.CancellationToken);
+
+        Assert.False(result.Passed);
+        Assert.Equal(
+            ["errors True 0", "requests_without_answer{scenario:load} False 3"],
+            result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Passed} {threshold.Actual}"));
+        Assert.Equal(("not answered when the time and the grace of the scenario were over", 3L), (Assert.Single(result.Failures).Reason, result.Failures[0].Count));
+        Assert.DoesNotContain(cut.Thresholds, threshold => threshold.Metric.StartsWith("requests_without", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Before_can_be_cancelled()
     {
         using var cancel = new CancellationTokenSource();

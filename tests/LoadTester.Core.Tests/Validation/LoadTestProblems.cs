@@ -73,6 +73,37 @@ public sealed class LoadTestProblems
             LoadTest.Named("t").Against("ftp://user:pa55@h/x").Validate()[0]);
 
     [Fact]
+    public void Nor_is_one_without_a_scheme() =>
+        Assert.Equal(
+            "Against(\"…@host\") is not an absolute http or https url. Write e.g. http://localhost:5080.",
+            LoadTest.Named("t").Against("user:pa55@host").Validate()[0]);
+
+    [Fact]
+    public void A_name_does_not_end_in_a_line_break() =>
+        Assert.Equal(
+            ["Scenario \"s\n\": a name may hold only letters, digits, \"_\" and \"-\" (k6's rule)."],
+            LoadTest.Named("t").Against("http://localhost").Scenario("s\n", Flow.Of(s_ping), Workload.Smoke()).Validate());
+
+    [Fact]
+    public void An_id_in_the_path_of_an_operation_cannot_be_made_up()
+    {
+        var api = ApiDocument.Parse("""
+            openapi: 3.0.3
+            info: { title: Clinic, version: '1' }
+            paths:
+              /owners/{owner_id}:
+                get:
+                  operationId: getOwner
+                  parameters: [{ name: owner_id, in: path, required: true, schema: { type: string, format: uuid } }]
+                  responses: { '200': { description: ok } }
+            """);
+
+        Assert.Equal(
+            ["Step \"getOwner\": nobody fills the path parameter \"owner_id\" of GET /owners/{owner_id}; an id of something that exists cannot be made up. Save it from an earlier step and pass it: .With(\"owner_id\", …)."],
+            LoadTest.Named("t").Against("http://localhost").Scenario("s", Flow.Of(api.Step("getOwner")), Workload.Smoke()).Validate());
+    }
+
+    [Fact]
     public void What_is_null_is_refused_where_it_is_written()
     {
         Assert.Throws<ArgumentException>(() => Flow.Of(s_ping, null!));

@@ -5,6 +5,9 @@ namespace LoadTester;
 /// <summary>Judges the answer of a step: its status, its checks, the values it must give. Records all of it.</summary>
 internal sealed class AnswerJudge(EmbeddedRun run)
 {
+    /// <summary>As long as k6's default grace: who gives less has to expect requests that were merely cut off.</summary>
+    private static readonly TimeSpan s_hangs = TimeSpan.FromSeconds(30);
+
     /// <summary>Shorter values of Before are taken for ids and numbers, which examples need to be of use.</summary>
     private const int LeastOfToken = 8;
 
@@ -27,11 +30,16 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         return Ending.Early;
     }
 
-    /// <summary>A request that was under way when the time of the scenario and its grace were over. As in k6 it is in no metric; but it is said.</summary>
+    /// <summary>A request that was under way when the time was over. As in k6 it is in no metric; but it is said, and one that hung is judged.</summary>
     public Ending Unanswered(Exchange exchange)
     {
-        if (!run.IsStopped)
-            run.Failures.Add(exchange.Iteration, exchange.Step, "not answered when the time and the grace of the scenario were over", null, null);
+        if (run.IsStopped)
+            return Ending.Interrupted;
+        var scenario = exchange.Iteration.Program.Scenario;
+        var over = scenario.Length == 0 ? "its time was over" : "the time and the grace of the scenario were over";
+        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, null);
+        if (scenario.Length > 0 && run.NanosecondsSince(exchange.Begun) >= s_hangs.TotalNanoseconds)
+            run.CountHanging(scenario);
         return Ending.Interrupted;
     }
 
@@ -127,7 +135,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         exchange.Step,
         reason,
         found,
-        exchange.Response is null || exchange.Answer.Length == 0 ? null : exchange.Answer);
+        exchange.Response is null || exchange.IsAbandoned || exchange.Answer.Length == 0 ? null : exchange.Answer);
 
     private static string Reason(Exchange exchange)
     {

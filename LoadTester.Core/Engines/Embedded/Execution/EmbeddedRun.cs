@@ -16,6 +16,7 @@ internal sealed class EmbeddedRun : IDisposable
     private readonly FlowProgram? _after;
     private readonly List<ScenarioRun> _scenarios = [];
     private readonly ConcurrentDictionary<string, bool> _warnings = new();
+    private readonly ConcurrentDictionary<string, long> _hanging = new();
     private long _scenariosStarted;
 
     public EmbeddedRun(LoadTest test, RunOptions options)
@@ -120,6 +121,11 @@ internal sealed class EmbeddedRun : IDisposable
         _stopping.Cancel();
     }
 
+    /// <summary>Requests that were without an answer for 30 s or more when their scenario ended, by scenario.</summary>
+    public IReadOnlyDictionary<string, long> Hanging => _hanging;
+
+    public void CountHanging(string scenario) => _hanging.AddOrUpdate(scenario, 1, static (_, count) => count + 1);
+
     public void WarnOnce(string warning) => _warnings.TryAdd(warning, true);
 
     public VirtualUser TakeUser() => _users.Take();
@@ -188,10 +194,18 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
-        var timeout = Outcome == RunOutcome.Cancelled ? s_afterCancelled : s_onceTimeout;
-        var ending = await RunOnceAsync(_after, user, timeout).ConfigureAwait(false);
+        var running = RunOnceAsync(_after, user, s_onceTimeout);
+        using var hurry = _stopping.Token.UnsafeRegister(
+            static state =>
+            {
+                var (run, user) = ((EmbeddedRun, VirtualUser))state!;
+                if (run.Outcome == RunOutcome.Cancelled)
+                    user.Watchdog.EndIterationBy(run.Clock.GetTimestamp() + (long)(s_afterCancelled.TotalSeconds * run.Clock.TimestampFrequency));
+            },
+            (this, user));
+        var ending = await running.ConfigureAwait(false);
         if (ending == Ending.Interrupted)
-            WarnOnce($"After was not done within {Spans.Short(timeout)} and was interrupted.");
+            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : s_onceTimeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");
     }

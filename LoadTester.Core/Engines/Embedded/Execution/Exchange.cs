@@ -28,6 +28,12 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public int Hops { get; private set; }
 
+    /// <summary>When the current hop was begun.</summary>
+    public long Begun { get; set; }
+
+    /// <summary>Whether a handler may still write the answer.</summary>
+    public bool IsAbandoned => _isAbandoned;
+
     public HttpResponseMessage? Response
     {
         get => _response;

@@ -63,6 +63,8 @@ internal sealed class Iteration
         WentWrong = false;
         foreach (var slot in Program.IterationSlots)
             Slots[slot].Clear();
+        foreach (var (slot, shared) in Program.RestoredSlots)
+            Slots[slot].Share(shared);
     }
 
     /// <summary>Drawn from (seed, scenario, iteration, place).</summary>

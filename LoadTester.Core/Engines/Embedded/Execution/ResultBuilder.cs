@@ -21,7 +21,7 @@ internal static class ResultBuilder
             OutcomeReason = run.OutcomeReason is { } reason ? run.Compilation.Secrets.Apply(reason) : null,
             Scenarios = [.. run.Scenarios.Select(scenario => scenario.ToResult())],
             Metrics = [.. Slices(run).Select(slice => ResultOf(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
-            Thresholds = [.. thresholds.Concat(Unfinished(run)).Select(threshold => Verdict(run, threshold, duration))],
+            Thresholds = [.. thresholds.Concat(Unfinished(run)).Select(threshold => Verdict(run, threshold, duration)), .. Hanging(run)],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             TimeSeries = run.Watch.Points,
@@ -40,6 +40,18 @@ internal static class ResultBuilder
     private static IEnumerable<Threshold> Unfinished(EmbeddedRun run) => run.Outcome != RunOutcome.Completed ? [] : run.Scenarios
         .Where(scenario => scenario.ToResult().Iterations == 0)
         .Select(scenario => (Metric.Iterations.Where("scenario", scenario.Scenario.Name).Count > 0) with { IsDefault = true });
+
+    /// <summary>A target that stops answering leaves no sample behind, so no threshold of the test can see it.</summary>
+    private static IEnumerable<ThresholdResult> Hanging(EmbeddedRun run) => run.Hanging.OrderBy(scenario => scenario.Key, StringComparer.Ordinal).Select(scenario => new ThresholdResult
+    {
+        Metric = $"requests_without_answer{{scenario:{scenario.Key}}}",
+        Expression = "count<1",
+        Actual = scenario.Value,
+        Unit = MetricUnit.Number,
+        Samples = scenario.Value,
+        Passed = false,
+        IsDefault = true,
+    });
 
     private static ThresholdResult Verdict(EmbeddedRun run, Threshold threshold, TimeSpan duration)
     {

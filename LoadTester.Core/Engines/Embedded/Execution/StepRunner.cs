@@ -62,7 +62,7 @@ internal sealed class StepRunner(EmbeddedRun run)
         var token = user.Watchdog.Token;
         var request = exchange.CreateRequest();
         meter.BeginRequest();
-        var begun = meter.Now;
+        var begun = exchange.Begun = meter.Now;
         long answered = 0;
         try
         {

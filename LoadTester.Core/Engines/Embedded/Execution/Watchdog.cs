@@ -40,6 +40,16 @@ internal sealed class Watchdog : IDisposable
         }
     }
 
+    /// <summary>The iteration that runs must end by then, if not earlier.</summary>
+    public void EndIterationBy(long deadline)
+    {
+        lock (_gate)
+        {
+            _iterationDeadline = Math.Min(_iterationDeadline, deadline);
+            Arm(_iterationDeadline);
+        }
+    }
+
     public void BeginRequest(TimeSpan timeout)
     {
         var deadline = _clock.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, s_longest.TotalSeconds) * _clock.TimestampFrequency);

@@ -138,6 +138,7 @@ internal sealed class FlowCompiler
             IterationSlots = [.. _scope.Slots.Values.Where(slot => !_keptSlots.Contains(slot) && shared.All(pair => pair.Key != slot))],
             SecretSlots = _scope.SecretSlots,
             SharedSlots = shared,
+            RestoredSlots = [.. shared.Where(pair => !_keptSlots.Contains(pair.Key))],
             Tables = [.. _scope.Tables],
             OnceCount = _onceCount,
             IterationsSeries = isScenario ? _run.Catalog.AddCounter("iterations", tags) : -1,

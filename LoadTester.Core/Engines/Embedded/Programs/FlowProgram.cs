@@ -25,6 +25,9 @@ internal sealed class FlowProgram
     /// <summary>Values that <c>Before</c> saved, by the slot that shows them here.</summary>
     public required KeyValuePair<int, ScalarSlot>[] SharedSlots { get; init; }
 
+    /// <summary>Those of them that an iteration begins with, whatever the one before saved; the others belong to the virtual user.</summary>
+    public required KeyValuePair<int, ScalarSlot>[] RestoredSlots { get; init; }
+
     public required RowTable[] Tables { get; init; }
 
     /// <summary>How many journeys in it are made once per virtual user.</summary>
