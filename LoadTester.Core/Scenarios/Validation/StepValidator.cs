@@ -118,7 +118,8 @@ internal static partial class StepValidator
 
     private static string? UrlProblem(string url)
     {
-        if (url.Contains("{{", StringComparison.Ordinal) || url.Contains('{', StringComparison.Ordinal))
+        // With holes it is not known before the run.
+        if (url.Contains('{', StringComparison.Ordinal))
             return null;
         if (UrlSegment.IsAbsolute(url))
             return Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Host.Length > 0 ? null : $"\"{url}\" is not a valid url.";

@@ -33,7 +33,8 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     /// <summary>A request that was under way when the time was over. As in k6 it is in no metric; but it is said, and one that hung is judged.</summary>
     public Ending Unanswered(Exchange exchange)
     {
-        if (run.IsStopped)
+        // One whose answer came at the last moment is cut off with its iteration, but was answered.
+        if (run.IsStopped || exchange.Error is null)
             return Ending.Interrupted;
         var scenario = exchange.Iteration.Program.Scenario;
         var over = scenario.Length == 0 ? "its time was over" : "the time and the grace of the scenario were over";

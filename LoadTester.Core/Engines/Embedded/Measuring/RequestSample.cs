@@ -32,6 +32,4 @@ internal readonly record struct RequestOutcome(int Status, int ErrorCode, bool E
         "tls_version" => Tls switch { 12 => "tls1.2", 13 => "tls1.3", _ => null },
         _ => null,
     };
-
-    public static bool HasTag(string key) => key is "status" or "expected_response" or "error_code" or "proto" or "tls_version";
 }

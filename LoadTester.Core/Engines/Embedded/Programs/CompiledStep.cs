@@ -42,7 +42,7 @@ internal sealed class CompiledStep
 }
 
 /// <summary>A header; <see cref="Constant"/> when it is the same for every request.</summary>
-internal sealed record CompiledHeader(string Name, string? Constant, Template? Template, bool IsCredential)
+internal sealed record CompiledHeader(string Name, string? Constant, Template? Template)
 {
     private static readonly FrozenSet<string> s_ofContent = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "Allow", "Content-Disposition", "Content-Encoding", "Content-Language", "Content-Location", "Content-MD5", "Content-Range", "Content-Type", "Expires", "Last-Modified");

@@ -40,10 +40,9 @@ internal static class HeaderCompiler
 
     private static CompiledHeader Compile(FlowScope scope, string name, Value value)
     {
-        var isCredential = CredentialNames.Contain(name);
-        if (isCredential)
+        if (CredentialNames.Contain(name))
             scope.MarkSecret(value);
-        return Compile(name, TemplateBuilder.Compile(scope, value, TextPlace.Plain), isCredential);
+        return Compile(name, TemplateBuilder.Compile(scope, value, TextPlace.Plain));
     }
 
     private static CompiledHeader Compile(FlowScope scope, Auth auth)
@@ -63,15 +62,15 @@ internal static class HeaderCompiler
             builder.Append(auth.Credential, TextPlace.Plain);
         }
 
-        return Compile(auth.Parameter, builder.Build(), isCredential: true);
+        return Compile(auth.Parameter, builder.Build());
     }
 
-    private static CompiledHeader Compile(string name, Template template, bool isCredential)
+    private static CompiledHeader Compile(string name, Template template)
     {
         if (!template.IsConstant)
-            return new(name, null, template, isCredential);
+            return new(name, null, template);
         var text = new ByteBuffer();
         template.Write(null!, text);
-        return new(name, Encoding.UTF8.GetString(text.Span), null, isCredential);
+        return new(name, Encoding.UTF8.GetString(text.Span), null);
     }
 }
