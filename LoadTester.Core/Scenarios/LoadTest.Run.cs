@@ -19,6 +19,10 @@ public sealed partial record LoadTest
     /// <exception cref="EngineUnavailableException">The engine that was asked for is not on this machine.</exception>
     public Task<LoadResult> MeasureAsync(CancellationToken cancellationToken = default) => MeasureAsync(new RunOptions(), cancellationToken);
 
+    /// <summary>The same journeys, workloads and thresholds as a k6 script that a person can read, review and run without LoadTester.</summary>
+    /// <exception cref="InvalidLoadTestException">The load test has problems; see <see cref="Validate"/>. A script needs neither a target nor secrets that are set.</exception>
+    public K6Script ToK6Script() => K6ScriptWriter.Write(this);
+
     /// <summary>Everything that is wrong with the test, each with what to write instead. Empty when it can run.</summary>
     public IReadOnlyList<string> Validate() => LoadTestValidator.Problems(this);
 
