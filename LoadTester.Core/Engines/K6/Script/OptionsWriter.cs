@@ -14,7 +14,7 @@ internal static class OptionsWriter
         var members = new List<(string, JsNode)>
         {
             ("scenarios", JsObject.Of(test.Scenarios.Select(scenario => (scenario.Name, (JsNode)Scenario(scenario.Workload, functions[scenario.Name]))))),
-            ("thresholds", JsObject.Of(test.EffectiveThresholds.GroupBy(threshold => threshold.Metric).Select(metric => (metric.Key, (JsNode)JsArray.Of(metric.Select(Threshold)))))),
+            ("thresholds", JsObject.Of(test.EffectiveThresholds.GroupBy(threshold => threshold.Slice.WithTagsInOrder().ToString()).Select(metric => (metric.First().Metric, (JsNode)JsArray.Of(metric.Select(Threshold)))))),
         };
         if (test.Tags.Length > 0)
             members.Add(("tags", JsObject.Of(test.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))))));
