@@ -90,8 +90,7 @@ internal sealed class K6ScriptWriter
     /// <summary>Asks for the sub-metrics that a report shows: k6 aggregates only those that a threshold names.</summary>
     private string Figures()
     {
-        var flows = _test.Scenarios.Select(scenario => scenario.Flow).Prepend(_test.BeforeFlow).Append(_test.AfterFlow).OfType<Flow>();
-        var steps = flows.SelectMany(FlowSteps.Of).Select(step => step.Name).Distinct();
+        var steps = FlowSteps.Of(_test).Select(step => step.Name).Distinct();
         return Loop("step", "name", steps, s_ofStep) + "\n" + Loop("scenario", "scenario", _test.Scenarios.Select(scenario => scenario.Name), s_ofScenario);
     }
 

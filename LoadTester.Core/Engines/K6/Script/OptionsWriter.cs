@@ -21,8 +21,13 @@ internal static class OptionsWriter
         var percentiles = test.EffectiveThresholds.Where(threshold => threshold.Percentile is not null).Select(threshold => threshold.Aggregation);
         members.Add(("summaryTrendStats", JsArray.Of(s_stats[..^1].Concat(percentiles).Append(s_stats[^1]).Distinct().Select(JsNode.Text))));
         members.Add(("userAgent", JsNode.Text(RequestHeaders.UserAgent)));
+        if (!FlowSteps.Of(test).Any(ReadsBody))
+            members.Add(("discardResponseBodies", new JsCode("true")));
         return JsObject.Of(members).Format(200);
     }
+
+    private static bool ReadsBody(Step step) =>
+        step.Saves.Any(save => save.JsonPath is not null) || step.Checks.Any(check => check.Check is JsonCheck or BodyCheck or DocumentCheck);
 
     private static JsNode Threshold(Threshold threshold) => threshold.AbortOnFail
         ? JsObject.Of(("threshold", JsNode.Text(threshold.Expression)), ("abortOnFail", new JsCode("true")), ("delayAbortEval", JsNode.Text(GoDuration.Format(threshold.DelayAbort))))
