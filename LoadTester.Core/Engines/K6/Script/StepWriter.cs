@@ -137,11 +137,11 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return JsObject.Of(members);
     }
 
-    /// <summary>Several tags get a name of their own, since they stand in several places.</summary>
+    /// <summary>Tags beside the name get a variable, since the checks and the errors of the step carry them, too.</summary>
     private static (string? Declaration, JsNode Tags) Tags(Step step, string variable)
     {
         var tags = JsObject.Of(step.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))).Prepend(("name", JsNode.Text(step.Name))));
-        return tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
+        return step.Tags.Length == 0 && tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
     }
 
     private static JsCall Call(Step step, string url, JsNode? body, JsNode parameters)

@@ -20,6 +20,7 @@ export const options = {
   tags: { release: '2024-10' },
   summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'p(99.9)', 'count'],
   userAgent: 'LoadTester',
+  discardResponseBodies: true,
 };
 
 // An empty list of thresholds asks k6 for the figures of each step and each scenario.

@@ -17,6 +17,7 @@ export const options = {
   thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
   summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
   userAgent: 'LoadTester',
+  discardResponseBodies: true,
 };
 
 // An empty list of thresholds asks k6 for the figures of each step and each scenario.
