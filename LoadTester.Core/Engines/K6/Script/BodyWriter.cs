@@ -20,7 +20,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         var place = context.NextDraw();
         return BodyVariants.Of(variants) is { } uniform
             ? FromFile(uniform, place, variable, before)
-            : new JsCode($"{Drawn($"[{string.Join(", ", context.Alternatives(variants.Select(variant => (Func<string>)(() => $"() => {values.Json.Text(variant)}"))))}]", place, variants.Count)}()");
+            : FromCode(variants, place);
     }
 
     private JsCall FromFile(BodyVariants variants, uint place, string variable, List<string> before)
@@ -28,7 +28,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         context.Build.Imports.Add("SharedArray");
         var file = context.Build.Files.Add($"{variable}Bodies", variants.FileText, context.Build.Names);
         var name = context.Variables.Names.Give($"{variable}Body");
-        before.Add($"const {name} = {Drawn(file, place, null)};");
+        before.Add($"const {name} = {context.Draw("oneOf", $"{place}", file)};");
         return JsCall.Of("JSON.stringify", Fill(variants.Root, name));
     }
 
@@ -44,7 +44,12 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
             : new JsObject([JsMember.Spread(new JsCode(source)), .. part.Members.Select(member => JsMember.Named(member.Name, Fill(member.Part, source + JsText.Member(member.Name))))]);
     }
 
-    private string Drawn(string array, uint place, int? count) => $"{array}[{context.Draw("draw", $"{place}")} % {count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? $"{array}.length"}]";
+    /// <summary>Functions, of which the one that is drawn makes the body.</summary>
+    private JsCode FromCode(IReadOnlyList<JsonTemplate> variants, uint place)
+    {
+        var choices = context.Alternatives(variants.Select(variant => (Func<JsNode>)(() => new JsCode($"() => {values.Json.Text(variant)}"))));
+        return new($"{context.Draw("oneOf", $"{place}", JsArray.Of(choices).Format(200))}()");
+    }
 }
 
 /// <summary>Variants that differ only in constants and in the formats of unique values, so that one expression serves all of them.</summary>

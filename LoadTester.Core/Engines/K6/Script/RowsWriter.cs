@@ -24,7 +24,7 @@ internal static class RowsWriter
         switch (rows.Pick)
         {
             case RowPick.Random:
-                context.Opening.Add($"const {name} = {table}[{context.Draw("draw", $"{place}")} % {table}.length];");
+                context.Opening.Add($"const {name} = {context.Draw("oneOf", $"{place}", table)};");
                 break;
             case RowPick.Unique:
                 build.Imports.Add("exec");

@@ -42,7 +42,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var ends = step.Saves.Length > 0 || leaving == Leaving.Before;
         return ScriptTemplates.Render("step", new
         {
-            title = JsText.Comment(step.ToString()),
+            title = JsText.Comment(step.ToString().Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)),
             missing = missing.Count == 0 ? null : $"{string.Join(" || ", missing.Select(name => $"{name} === undefined"))}",
             notSent = Judge(step, "false", status, tags, leaving, otherwise: null),
             before,

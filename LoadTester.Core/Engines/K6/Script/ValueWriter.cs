@@ -28,7 +28,7 @@ internal sealed class ValueWriter(FlowContext context)
     {
         if (pieces.All(piece => piece.Constant is not null))
             return JsText.Literal(string.Concat(pieces.Select(piece => piece.Constant)));
-        if (pieces is [{ IsText: true, Code: { } only }])
+        if (pieces.Where(piece => piece.Constant is not "").ToList() is [{ IsText: true, Code: { } only }])
             return only;
         var text = new StringBuilder();
         foreach (var piece in Merged(pieces))

@@ -60,7 +60,7 @@ export function one_after_the_other() {
 // Scenario by_chance.
 export function by_chance() {
   const it = { scenario: hashText('by_chance'), number: exec.scenario.iterationInTest };
-  const row = rows[draw(it, 0) % rows.length];
+  const row = oneOf(it, 0, rows);
 
   // find: GET /customers
   const find = http.get(`${baseUrl}/customers?email=${encodeURIComponent(row.email)}`, {
@@ -96,6 +96,10 @@ function ownRow(it, rows, name) {
     exec.test.abort(`data used up: "${name}" has ${rows.length} rows and ${began}. Add rows, shorten the workload, or drop .Unique().`);
   }
   return rows[it.number];
+}
+
+function oneOf(it, place, values) {
+  return values[draw(it, place) % values.length];
 }
 
 // A number from 0 to 2^32 - 1, drawn for a place of the iteration.

@@ -36,7 +36,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// The statuses that are no failures. Redirects that are followed never are.
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
 const expect204 = http.expectedStatuses(204, 301, 302, 303, 307, 308);
 const expect404 = http.expectedStatuses(404, 301, 302, 303, 307, 308);
 const expect200Or204 = http.expectedStatuses(200, 204, 301, 302, 303, 307, 308);

@@ -70,7 +70,7 @@ export function smoke() {
     return true;
   })) return;
 
-  // track: GET /orders/{{orderId}}
+  // track: GET /orders/{orderId}
   const track = http.get(`${baseUrl}/orders/${encodeURIComponent(orderId)}`, { tags: { name: 'track' } });
   must('track', track.status >= 200 && track.status <= 399, 'status 200-399');
 }

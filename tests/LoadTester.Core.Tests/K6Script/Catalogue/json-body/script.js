@@ -35,7 +35,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// The statuses that are no failures. Redirects that are followed never are.
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
@@ -55,7 +55,7 @@ export function smoke() {
   const ownerId = valueAt(register, ['id']);
   if (!must('register', ownerId != null, 'has $.id')) return;
 
-  // adopt: POST /owners/{{ownerId}}/pets
+  // adopt: POST /owners/{ownerId}/pets
   const adopt = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify({
     name: 'Rex',
     owner: ownerId,

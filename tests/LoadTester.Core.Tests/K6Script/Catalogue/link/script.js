@@ -36,7 +36,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// The statuses that are no failures. Redirects that are followed never are.
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
@@ -53,11 +53,11 @@ export function smoke() {
   const appointment = book.headers.Location;
   if (!must('book', appointment != null, 'has header Location')) return;
 
-  // open: GET {{appointment}}
+  // open: GET {appointment}
   const open2 = http.get(link(appointment, baseUrl), { tags: { name: 'open' } });
   must('open', open2.status >= 200 && open2.status <= 399, 'status 200-399');
 
-  // history: GET {{appointment}}/changes
+  // history: GET {appointment}/changes
   const history = http.get(`${withQuery(`${link(appointment, baseUrl)}/changes`)}limit=5`, {
     tags: { name: 'history' },
   });

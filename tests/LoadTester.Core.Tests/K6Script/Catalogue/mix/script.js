@@ -45,21 +45,18 @@ export function smoke() {
   const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
 
   const choice = weighted(it, 0, [70, 25, 5]);
-  if (choice === 0) {
-    // 70 of 100: browsing
+  if (choice === 0) { // 70 of 100: browsing
     // browse: GET /pets
     const browse = http.get(`${baseUrl}/pets`, { tags: { name: 'browse' } });
     must('browse', browse.status >= 200 && browse.status <= 399, 'status 200-399');
-  } else if (choice === 1) {
-    // 25 of 100
+  } else if (choice === 1) { // 25 of 100
     // buy: POST /orders
     const buy = http.post(`${baseUrl}/orders`, JSON.stringify({ pet: 'rex' }), {
       headers: { 'Content-Type': 'application/json' },
       tags: { name: 'buy' },
     });
     must('buy', buy.status >= 200 && buy.status <= 399, 'status 200-399');
-  } else {
-    // 5 of 100
+  } else { // 5 of 100
     // complain: POST /complaints
     const complain = http.post(`${baseUrl}/complaints`, 'Too slow.', {
       headers: { 'Content-Type': 'text/plain' },

@@ -40,7 +40,7 @@ for (const scenario of ['day', 'rush']) {
   }
 }
 
-// The statuses that are no failures. Redirects that are followed never are.
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
