@@ -118,10 +118,10 @@ internal sealed class ValueWriter(FlowContext context)
         return unique.Format[..hole] + unique.Format[hole..].Replace("{0}", "", StringComparison.Ordinal);
     }
 
-    public string Helper(string name, string argument)
+    public string Helper(string name, params ReadOnlySpan<string> arguments)
     {
         context.Build.Helpers.Add(name);
-        return $"{name}({argument})";
+        return $"{name}({string.Join(", ", arguments)})";
     }
 
     private string Cell(string column, out bool mayBeNull)

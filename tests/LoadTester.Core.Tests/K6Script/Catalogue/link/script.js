@@ -58,7 +58,7 @@ export function smoke() {
   must('open', open2.status >= 200 && open2.status <= 399, 'status 200-399');
 
   // history: GET {appointment}/changes
-  const history = http.get(`${withQuery(`${link(appointment, baseUrl)}/changes`)}limit=5`, {
+  const history = http.get(withQuery(`${link(appointment, baseUrl)}/changes`, 'limit=5'), {
     tags: { name: 'history' },
   });
   must('history', history.status >= 200 && history.status <= 399, 'status 200-399');
@@ -78,9 +78,9 @@ function link(saved, target) {
   return url.startsWith('/') ? target.split('/').slice(0, 3).join('/') + url : `${target}/${url}`;
 }
 
-// A url, ready for one more query parameter.
-function withQuery(url) {
-  return url + (url.includes('?') ? '&' : '?');
+// A url with more parameters in its query.
+function withQuery(url, parameters) {
+  return url + (url.includes('?') ? '&' : '?') + parameters;
 }
 
 // A setting that the script cannot do without.
