@@ -80,11 +80,11 @@ internal sealed class K6ScriptWriter
         foreach (var (line, _, _) in _build.Settings)
             yield return line;
         if (functions.Contains("unique") || functions.Contains("uuid"))
-            yield return "const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
+            yield return "// Unique values hold it, so that no two runs send the same.\nconst runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
         if (functions.Contains("draw") || functions.Contains("uuid"))
-            yield return "const seed = Number(__ENV.SEED || 1);";
+            yield return "const seed = Number(__ENV.SEED || 1); // another seed, other draws";
         if (functions.Contains("unique"))
-            yield return $"const uniquePlaces = {Math.Max(1, _build.UniquePlaces)};";
+            yield return $"const uniquePlaces = {Math.Max(1, _build.UniquePlaces)}; // how many places of all scenarios send one";
     }
 
     /// <summary>Asks for the sub-metrics that a report shows: k6 aggregates only those that a threshold names.</summary>

@@ -86,7 +86,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     private string Check(string variable, List<(string, JsNode)> checks, JsNode tags)
     {
         context.Build.Imports.Add("check");
-        return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), tags).Format()};";
+        return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
     }
 
     private List<(string, JsNode)> Headers(Step step)

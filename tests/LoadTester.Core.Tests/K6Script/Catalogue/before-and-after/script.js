@@ -25,13 +25,8 @@ for (const step of ['login', 'list', 'logout']) {
 }
 for (const scenario of ['reading']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -42,10 +37,10 @@ const errors = new Counter('errors');
 // Once, before all scenarios: what it returns is the data of each function.
 export function setup() {
   // login: POST /login
-  const login = http.post(`${baseUrl}/login`, JSON.stringify({
-    user: 'ada',
-    password: clinicPassword,
-  }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'login' } });
+  const login = http.post(`${baseUrl}/login`, JSON.stringify({ user: 'ada', password: clinicPassword }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'login' },
+  });
   need('login', login.status >= 200 && login.status <= 399, 'status 200-399');
   const token = valueAt(login, ['token']);
   need('login', token != null, 'has $.token');

@@ -23,13 +23,8 @@ for (const step of ['read']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }

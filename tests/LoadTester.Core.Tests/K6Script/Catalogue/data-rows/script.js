@@ -7,7 +7,7 @@ import { SharedArray } from 'k6/data';
 import { Counter } from 'k6/metrics';
 
 const baseUrl = setting('BASE_URL');
-const seed = Number(__ENV.SEED || 1);
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
 
 export const options = {
   scenarios: {
@@ -29,13 +29,8 @@ for (const step of ['find', 'enrol']) {
 }
 for (const scenario of ['one_after_the_other', 'by_chance', 'never_twice']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -75,10 +70,10 @@ export function never_twice() {
   const row = ownRow(it, rows, 'rows');
 
   // enrol: POST /courses
-  const enrol = http.post(`${baseUrl}/courses`, JSON.stringify({
-    email: row.email,
-    age: row.age,
-  }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'enrol' } });
+  const enrol = http.post(`${baseUrl}/courses`, JSON.stringify({ email: row.email, age: row.age }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'enrol' },
+  });
   must('enrol', enrol.status >= 200 && enrol.status <= 399, 'status 200-399');
 }
 
@@ -98,6 +93,7 @@ function ownRow(it, rows, name) {
   return rows[it.number];
 }
 
+// One of several values, drawn for a place of the iteration.
 function oneOf(it, place, values) {
   return values[draw(it, place) % values.length];
 }
@@ -118,6 +114,7 @@ function hash(seed, ...numbers) {
   return finish(h);
 }
 
+// FNV-1a over the characters of a text, finished as hash is.
 function hashText(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);

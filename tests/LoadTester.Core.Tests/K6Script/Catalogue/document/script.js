@@ -7,9 +7,10 @@ import { SharedArray } from 'k6/data';
 import { Counter } from 'k6/metrics';
 
 const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+// Unique values hold it, so that no two runs send the same.
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
-const seed = Number(__ENV.SEED || 1);
-const uniquePlaces = 1;
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 1; // how many places of all scenarios send one
 
 export const options = {
   scenarios: {
@@ -28,13 +29,8 @@ for (const step of ['createOwner', 'createPet', 'listPets']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -117,7 +113,8 @@ function json(response) {
   return parsed.value;
 }
 
-// Text that no other iteration, scenario or run sends. What is too long loses letters before the unique part first, then that part its beginning.
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
 function unique(it, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
   const part = runId + (it.number * uniquePlaces + place).toString(36);
@@ -126,6 +123,7 @@ function unique(it, place, format, maxLength = Infinity) {
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
 }
 
+// One of several values, drawn for a place of the iteration.
 function oneOf(it, place, values) {
   return values[draw(it, place) % values.length];
 }
@@ -146,6 +144,7 @@ function hash(seed, ...numbers) {
   return finish(h);
 }
 
+// FNV-1a over the characters of a text, finished as hash is.
 function hashText(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);

@@ -24,13 +24,8 @@ for (const step of ['book', 'open', 'history']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -54,8 +49,8 @@ export function smoke() {
   if (!must('book', appointment != null, 'has header Location')) return;
 
   // open: GET {appointment}
-  const open2 = http.get(link(appointment, baseUrl), { tags: { name: 'open' } });
-  must('open', open2.status >= 200 && open2.status <= 399, 'status 200-399');
+  const open_ = http.get(link(appointment, baseUrl), { tags: { name: 'open' } });
+  must('open', open_.status >= 200 && open_.status <= 399, 'status 200-399');
 
   // history: GET {appointment}/changes
   const history = http.get(withQuery(`${link(appointment, baseUrl)}/changes`, 'limit=5'), {

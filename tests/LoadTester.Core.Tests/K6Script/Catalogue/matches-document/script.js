@@ -23,13 +23,8 @@ for (const step of ['listOwners']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -76,6 +71,7 @@ function isAsDocumented(response, { answers, shapes }) {
   return value !== undefined && fits(value, shapes[content.shape], shapes);
 }
 
+// Whether a value has the type, the required properties and the items of a shape.
 function fits(value, shape, shapes) {
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
   if (shape.types && !shape.types.includes(type)) return false;

@@ -24,13 +24,8 @@ for (const step of ['read', 'look', 'replace', 'change', 'remove', 'purge']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -49,10 +44,10 @@ export function smoke() {
   must('look', look.status >= 200 && look.status <= 399, 'status 200-399');
 
   // replace: PUT /pets/1
-  const replace = http.put(`${baseUrl}/pets/1`, JSON.stringify({
-    name: 'Rex',
-    weight: 12.5,
-  }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'replace' } });
+  const replace = http.put(`${baseUrl}/pets/1`, JSON.stringify({ name: 'Rex', weight: 12.5 }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'replace' },
+  });
   must('replace', replace.status >= 200 && replace.status <= 399, 'status 200-399');
 
   // change: PATCH /pets/1

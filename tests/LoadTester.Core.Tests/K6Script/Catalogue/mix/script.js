@@ -6,7 +6,7 @@ import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
 const baseUrl = setting('BASE_URL');
-const seed = Number(__ENV.SEED || 1);
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
 
 export const options = {
   scenarios: {
@@ -26,13 +26,8 @@ for (const step of ['browse', 'buy', 'complain']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -95,6 +90,7 @@ function hash(seed, ...numbers) {
   return finish(h);
 }
 
+// FNV-1a over the characters of a text, finished as hash is.
 function hashText(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);

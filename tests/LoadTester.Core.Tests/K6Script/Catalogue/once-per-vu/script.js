@@ -24,13 +24,8 @@ for (const step of ['signIn', 'me']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -46,10 +41,10 @@ let token;
 export function smoke() {
   if (!signInDone) {
     // signIn: POST /login
-    const signIn = http.post(`${baseUrl}/login`, JSON.stringify({
-      user: 'ada',
-      password: clinicPassword,
-    }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'signIn' } });
+    const signIn = http.post(`${baseUrl}/login`, JSON.stringify({ user: 'ada', password: clinicPassword }), {
+      headers: { 'Content-Type': 'application/json' },
+      tags: { name: 'signIn' },
+    });
     if (!must('signIn', signIn.status >= 200 && signIn.status <= 399, 'status 200-399')) return;
     token = valueAt(signIn, ['token']);
     if (!must('signIn', token != null, 'has $.token')) return;

@@ -24,13 +24,8 @@ for (const step of ['search']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }

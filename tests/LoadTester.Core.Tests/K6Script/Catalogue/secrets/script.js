@@ -26,13 +26,8 @@ for (const step of ['login', 'admin']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -43,10 +38,10 @@ const errors = new Counter('errors');
 // Scenario smoke.
 export function smoke() {
   // login: POST /login
-  const login = http.post(`${baseUrl}/login`, JSON.stringify({
-    user: 'ada',
-    password: clinicPassword,
-  }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'login' } });
+  const login = http.post(`${baseUrl}/login`, JSON.stringify({ user: 'ada', password: clinicPassword }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'login' },
+  });
   must('login', login.status >= 200 && login.status <= 399, 'status 200-399');
 
   // admin: GET /admin

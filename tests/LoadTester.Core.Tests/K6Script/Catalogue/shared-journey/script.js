@@ -6,8 +6,9 @@ import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
 const baseUrl = setting('BASE_URL');
+// Unique values hold it, so that no two runs send the same.
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
-const uniquePlaces = 2;
+const uniquePlaces = 2; // how many places of all scenarios send one
 
 export const options = {
   scenarios: {
@@ -28,13 +29,8 @@ for (const step of ['register']) {
 }
 for (const scenario of ['day', 'rush']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -67,7 +63,8 @@ function must(step, passes, what, tags = { name: step }) {
   return passes;
 }
 
-// Text that no other iteration, scenario or run sends. What is too long loses letters before the unique part first, then that part its beginning.
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
 function unique(it, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
   const part = runId + (it.number * uniquePlaces + place).toString(36);

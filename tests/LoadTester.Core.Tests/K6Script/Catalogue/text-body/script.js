@@ -23,13 +23,8 @@ for (const step of ['open', 'import']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -43,18 +38,18 @@ const errors = new Counter('errors');
 // Scenario smoke.
 export function smoke() {
   // open: GET /owners/first
-  const open2 = http.get(`${baseUrl}/owners/first`, { tags: { name: 'open' } });
-  if (!must('open', open2.status >= 200 && open2.status <= 399, 'status 200-399')) return;
-  const ownerId = valueAt(open2, ['id']);
+  const open_ = http.get(`${baseUrl}/owners/first`, { tags: { name: 'open' } });
+  if (!must('open', open_.status >= 200 && open_.status <= 399, 'status 200-399')) return;
+  const ownerId = valueAt(open_, ['id']);
   if (!must('open', ownerId != null, 'has $.id')) return;
 
   // import: POST /imports
-  const import2 = http.post(`${baseUrl}/imports`, `name,owner\nRex,${ownerId}\n`, {
+  const import_ = http.post(`${baseUrl}/imports`, `name,owner\nRex,${ownerId}\n`, {
     headers: { 'Content-Type': 'text/csv' },
     tags: { name: 'import' },
     responseCallback: expect201Or202,
   });
-  must('import', import2.status === 201 || import2.status === 202, 'status 201 or 202');
+  must('import', import_.status === 201 || import_.status === 202, 'status 201 or 202');
 }
 
 // Records a check of a step that its journey depends on; one that fails counts as an error.

@@ -6,9 +6,10 @@ import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
 const baseUrl = setting('BASE_URL');
+// Unique values hold it, so that no two runs send the same.
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
-const seed = Number(__ENV.SEED || 1);
-const uniquePlaces = 2;
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 2; // how many places of all scenarios send one
 
 export const options = {
   scenarios: {
@@ -28,13 +29,8 @@ for (const step of ['register', 'order']) {
 }
 for (const scenario of ['smoke']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -54,9 +50,7 @@ export function smoke() {
   must('register', register.status >= 200 && register.status <= 399, 'status 200-399');
 
   // order: POST /orders
-  const order = http.post(`${baseUrl}/orders`, JSON.stringify({
-    reference: unique(it, 1, 'order-{0}'),
-  }), {
+  const order = http.post(`${baseUrl}/orders`, JSON.stringify({ reference: unique(it, 1, 'order-{0}') }), {
     headers: { 'Idempotency-Key': uuid(it, 1), 'Content-Type': 'application/json' },
     tags: { name: 'order' },
   });
@@ -70,7 +64,8 @@ function must(step, passes, what, tags = { name: step }) {
   return passes;
 }
 
-// Text that no other iteration, scenario or run sends. What is too long loses letters before the unique part first, then that part its beginning.
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
 function unique(it, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
   const part = runId + (it.number * uniquePlaces + place).toString(36);
@@ -102,6 +97,7 @@ function hash(seed, ...numbers) {
   return finish(h);
 }
 
+// FNV-1a over the characters of a text, finished as hash is.
 function hashText(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
