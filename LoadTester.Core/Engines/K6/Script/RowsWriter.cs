@@ -49,10 +49,12 @@ internal static class RowsWriter
         var text = new StringBuilder("[\n");
         for (var i = 0; i < rows.Rows.Length; i++)
         {
-            var row = new JsonObject(rows.Rows[i].Select(member => KeyValuePair.Create(member.Key, member.Value is JsonObject or JsonArray ? System.Text.Json.Nodes.JsonValue.Create(member.Value.ToJsonString()) : member.Value?.DeepClone())));
-            text.Append("  ").Append(row.ToJsonString(s_json)).Append(i < rows.Rows.Length - 1 ? ",\n" : "\n");
+            var cells = rows.Rows[i].Select(cell => $"{Encoded(cell.Key)}: {(cell.Value is JsonObject or JsonArray ? Encoded(cell.Value.ToJsonString()) : cell.Value?.ToJsonString(s_json) ?? "null")}");
+            text.Append("  {").AppendJoin(", ", cells).Append(i < rows.Rows.Length - 1 ? "},\n" : "}\n");
         }
 
         return text.Append("]\n").ToString();
+
+        static string Encoded(string value) => Encoding.UTF8.GetString(ScalarEncoder.Encode(value, TextPlace.Json));
     }
 }
