@@ -70,7 +70,7 @@ internal sealed class BodyVariants
         var parts = variants.Select(Dynamic).ToList();
         if (parts.Any(part => part is null) || parts.Skip(1).Any(part => !part!.IsLike(parts[0]!)))
             return null;
-        return new(parts[0]!, $"[\n  {string.Join(",\n  ", variants.Select(FileOf))}\n]\n");
+        return new(parts[0]!, DataText.Lines(variants.Select(FileOf)) + "\n");
     }
 
     /// <summary>The parts of a variant that are not constant; null where one stands in a list.</summary>
@@ -111,7 +111,7 @@ internal sealed class BodyVariants
                 text.Append('{');
                 foreach (var (name, member) in members)
                 {
-                    text.Append(text[^1] == '{' ? "" : ", ").Append(Encoded(name)).Append(": ");
+                    text.Append(text[^1] == '{' ? "" : ", ").Append(DataText.Text(name)).Append(": ");
                     Write(member, text);
                 }
 
@@ -130,16 +130,14 @@ internal sealed class BodyVariants
             default:
                 text.Append(((JsonLeaf)json).Value switch
                 {
-                    ConstantValue { Scalar: string constant } => Encoded(constant),
+                    ConstantValue { Scalar: string constant } => DataText.Text(constant),
                     ConstantValue { Scalar: double number } => EcmaNumber.Format(number),
                     ConstantValue constant => constant.ToString(),
-                    UniqueValue unique => Encoded(ValueWriter.Format(unique)),
+                    UniqueValue unique => DataText.Text(ValueWriter.Format(unique)),
                     _ => "null",
                 });
                 break;
         }
-
-        static string Encoded(string value) => Encoding.UTF8.GetString(ScalarEncoder.Encode(value, TextPlace.Json));
     }
 
     /// <summary>What has to be filled in: a value, or members of an object.</summary>

@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
@@ -8,7 +7,6 @@ internal sealed class K6ScriptWriter
 {
     private static readonly string[] s_ofStep = ["http_reqs", "http_req_duration", "http_req_waiting", "http_req_failed", "checks", "errors"];
     private static readonly string[] s_ofScenario = ["iterations", "iteration_duration", "dropped_iterations", "http_reqs", "http_req_duration", "http_req_failed", "errors"];
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly LoadTest _test;
     private readonly ScriptBuild _build;
@@ -41,13 +39,17 @@ internal sealed class K6ScriptWriter
         if (_test.AfterFlow is { } after)
             WriteAfter(after);
 
-        var contracts = _build.Contracts.Select(contract => (contract.Variable, File: $"{contract.Variable}.json", Text: contract.Contract.Describe().ToJsonString(s_json) + "\n")).ToList();
+        var contracts = _build.Contracts.Select(contract => (contract.Variable, File: $"{contract.Variable}.json", Text: Text(contract.Contract))).ToList();
         var source = Source(contracts.Select(contract => $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
         return new(
             source + "\n",
             _build.Files.All.Select(file => (file.Name, file.Text)).Concat(contracts.Select(contract => (Name: contract.File, contract.Text))).ToDictionary(file => file.Name, file => file.Text),
             _build.Settings.Where(setting => setting.Value is not null).DistinctBy(setting => setting.Variable).ToDictionary(setting => setting.Variable, setting => setting.Value!));
     }
+
+    /// <summary>What the document says of the answers, with a line for each.</summary>
+    private static string Text(IResponseContract contract) =>
+        $"{{{string.Join(",", contract.Describe().Select(part => $"\n  {DataText.Text(part.Key)}: {DataText.Lines(((JsonArray)part.Value!).Select(DataText.Line), "  ")}"))}\n}}\n";
 
     private string Source(IEnumerable<string> contracts)
     {
