@@ -7,15 +7,15 @@ namespace LoadTester;
 public static class ScriptSnapshots
 {
     /// <summary>
-    /// Compares the test's k6 script with the approved one: <c>Class.Test.approved.js</c> beside the source of the test, and, where it has data files, the
-    /// folder <c>Class.Test.approved</c>. Nothing is run. Where none is approved yet the script is written there; on a build server it fails instead.
+    /// Compares the test's k6 script and its data files with the approved ones, in the folder <c>Class.Test.approved</c> beside the source of the test. Nothing
+    /// is run. Where none is approved yet the script is written there; on a build server the test fails instead.
     /// </summary>
     /// <param name="test">The load test. Neither its target nor its secrets are in the script.</param>
     /// <param name="name">
-    /// Tells several scripts of one test apart: <c>Class.Test.name.approved.js</c>. A row of a theory is named after its arguments by itself if these are texts,
+    /// Tells several scripts of one test apart: <c>Class.Test.name.approved</c>. A row of a theory is named after its arguments by itself if these are texts,
     /// numbers and the like.
     /// </param>
-    /// <param name="folder">Where the approved files lie, from the folder of the source file. Default: that folder itself.</param>
+    /// <param name="folder">Where the approved folder lies, from the folder of the source file. Default: that folder itself.</param>
     /// <param name="sourceFilePath">Filled in by the compiler. A method that calls this one for several tests hands on its own caller's.</param>
     /// <returns>The load test, so that a <c>[LoadFact]</c> can return it to be run.</returns>
     /// <exception cref="ScriptSnapshotException">
@@ -42,7 +42,7 @@ public static class ScriptSnapshots
         var context = TestContext.Current;
         var place = SnapshotPlace.Of(context.Test, name, folder, sourceFilePath);
         var snapshot = await ScriptSnapshot.ReadAsync(place, script, context.CancellationToken).ConfigureAwait(false);
-        if (snapshot.Matches)
+        if (snapshot.Differences.IsEmpty)
         {
             snapshot.RemoveReceived();
             return;
@@ -53,8 +53,8 @@ public static class ScriptSnapshots
             await snapshot.AcceptAsync(context.CancellationToken).ConfigureAwait(false);
             new TestLines(context.TestOutputHelper).Say(
                 snapshot.IsMissing
-                    ? $"The script of \"{loadTest}\" is new: read it, and commit {snapshot.ScriptPath}"
-                    : $"The script of \"{loadTest}\" was accepted: {snapshot.ScriptPath}");
+                    ? $"The script of \"{loadTest}\" is new: read it, and commit {snapshot.Approved}"
+                    : $"The script of \"{loadTest}\" was accepted: {snapshot.Approved}");
             return;
         }
 

@@ -12,7 +12,7 @@ internal static class SnapshotMessage
         if (snapshot.IsMissing)
         {
             Add($"The script of \"{loadTest}\" was never approved.\n");
-            Add($"  There is no {snapshot.ScriptPath}, and a build server writes none.");
+            Add($"  There is no {snapshot.Differences[0].Approved}, and a build server writes none.");
             Add($"  Run the test on your own machine, read the script that it writes, and commit it.");
         }
         else
@@ -23,7 +23,7 @@ internal static class SnapshotMessage
         }
 
         if (unwritten is not null)
-            Add($"\n  Warning  The received files cannot be written: {unwritten}");
+            Add($"\n  Warning  The other script cannot be written: {unwritten}");
         return text.Append(CultureInfo.InvariantCulture, $"\n  Accept  UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~{filter}").ToString();
 
         void Add(string line) => text.Append(line).Append('\n');

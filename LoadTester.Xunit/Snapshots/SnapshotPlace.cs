@@ -6,9 +6,9 @@ using Xunit.v3;
 
 namespace LoadTester;
 
-/// <summary>Where the approved files of one script lie, and what they are called.</summary>
+/// <summary>Where the approved script of a test lies.</summary>
 /// <param name="Folder">An absolute path. It need not exist yet.</param>
-/// <param name="Name">What the files' names begin with, e.g. <c>BookingLoad.Booking_is_fast</c>.</param>
+/// <param name="Name">What the names of its folders begin with, e.g. <c>BookingLoad.Booking_is_fast</c>.</param>
 /// <param name="Filter">Chooses the test on the command line of <c>dotnet test</c>.</param>
 internal sealed record SnapshotPlace(string Folder, string Name, string Filter)
 {
@@ -17,14 +17,18 @@ internal sealed record SnapshotPlace(string Folder, string Name, string Filter)
 
     private static readonly ConcurrentDictionary<string, ITest> s_taken = new(StringComparer.OrdinalIgnoreCase);
 
+    public string Approved => Path.Combine(Folder, $"{Name}.approved");
+
+    public string Received => Path.Combine(Folder, $"{Name}.received");
+
     /// <summary>The place for a script of the test. Each can be had once: two scripts in one place would take turns in being the approved one.</summary>
     public static SnapshotPlace Of(ITest? test, string? name, string? folder, string sourceFilePath)
     {
         if (test is not IXunitTest running)
             throw new ScriptSnapshotException("No test is running that the script could be named after: call ShouldMatchScriptAsync within the method of a test.");
         var @class = running.TestMethod.TestClass.Class;
-        var files = TestNames.Safe($"{TestNames.ClassName(@class)}.{running.TestMethod.MethodName}{Part(name ?? RowName(running))}");
-        var place = new SnapshotPlace(FolderOf(folder, sourceFilePath), TestNames.Shorten(files, LongestName), $"{@class.Name}.{running.TestMethod.MethodName}");
+        var fullName = TestNames.Safe($"{TestNames.ClassName(@class)}.{running.TestMethod.MethodName}{Part(name ?? RowName(running))}");
+        var place = new SnapshotPlace(FolderOf(folder, sourceFilePath), TestNames.Shorten(fullName, LongestName), $"{@class.Name}.{running.TestMethod.MethodName}");
         place.Take(running);
         return place;
     }
@@ -67,7 +71,7 @@ internal sealed record SnapshotPlace(string Folder, string Name, string Filter)
     private void Take(IXunitTest test)
     {
         ITest? rival = null;
-        s_taken.AddOrUpdate(Path.Combine(Folder, Name), test, (_, known) =>
+        s_taken.AddOrUpdate(Approved, test, (_, known) =>
         {
             // A test that is run again in the same process is another object with the same identity.
             rival = ReferenceEquals(known, test) || known.UniqueID != test.UniqueID ? known : null;
@@ -76,6 +80,6 @@ internal sealed record SnapshotPlace(string Folder, string Name, string Filter)
         if (rival is not null)
             throw new ScriptSnapshotException(
                 (ReferenceEquals(rival, test) ? $"Two scripts of {test.TestDisplayName}" : $"A script of {test.TestDisplayName} and one of {rival.TestDisplayName}") +
-                $" would both be {Name}.approved.js: tell them apart with ShouldMatchScriptAsync(name: …).");
+                $" would both be {Name}.approved: tell them apart with ShouldMatchScriptAsync(name: …).");
     }
 }

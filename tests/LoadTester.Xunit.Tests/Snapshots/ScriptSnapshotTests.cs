@@ -24,12 +24,12 @@ public sealed class ScriptSnapshotTests : IDisposable
         _desk.Script = Desk.Make(Desk.Source, ("owners.json", "[1]\n"));
         using var run = await InnerRun.Of(typeof(Booking));
 
-        var said = $"The script of \"booking\" is new: read it, and commit {_desk.At($"{Name}.approved.js")}\n";
+        var said = $"The script of \"booking\" is new: read it, and commit {_desk.At($"{Name}.approved")}\n";
         Assert.Equal("Is_fast: passed", run.Test.ToString());
         Assert.Equal(said, run.Test.Output.ReplaceLineEndings("\n"));
         Assert.Equal(said, run.Live);
-        Assert.Equal([$"{Name}.approved.js", $"{Name}.approved/owners.json"], _desk.Files.Keys);
-        Assert.Equal([Desk.Source, "[1]\n"], _desk.Files.Values);
+        Assert.Equal([$"{Name}.approved/owners.json", $"{Name}.approved/script.js"], _desk.Files.Keys);
+        Assert.Equal(["[1]\n", Desk.Source], _desk.Files.Values);
     }
 
     [Fact]
@@ -42,13 +42,13 @@ public sealed class ScriptSnapshotTests : IDisposable
             $"""
              LoadTester.ScriptSnapshotException : The script of "booking" was never approved.
 
-               There is no {_desk.At($"{Name}.approved.js")}, and a build server writes none.
+               There is no {_desk.At(Path.Combine($"{Name}.approved", "script.js"))}, and a build server writes none.
                Run the test on your own machine, read the script that it writes, and commit it.
 
              {Accept}
              """,
             run.Test.Message);
-        Assert.Equal([$"{Name}.received.js"], _desk.Files.Keys);
+        Assert.Equal([$"{Name}.received/script.js"], _desk.Files.Keys);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ScriptSnapshotTests : IDisposable
     {
         _desk.Rules = new(Update: false, IsBuildServer: true);
         _desk.Script = Desk.Make(Desk.Source, ("owners.json", "[1]\n"));
-        _desk.Put($"{Name}.approved.js", Desk.Source);
+        _desk.Put($"{Name}.approved/script.js", Desk.Source);
         _desk.Put($"{Name}.approved/owners.json", "[1]\n");
         using var run = await InnerRun.Of(typeof(Booking));
 
@@ -67,15 +67,15 @@ public sealed class ScriptSnapshotTests : IDisposable
     [Fact]
     public async Task A_script_that_differs_fails_the_test_with_the_lines()
     {
-        _desk.Put($"{Name}.approved.js", Desk.Source.Replace("/owners", "/pets", StringComparison.Ordinal));
+        _desk.Put($"{Name}.approved/script.js", Desk.Source.Replace("/owners", "/pets", StringComparison.Ordinal));
         using var run = await InnerRun.Of(typeof(Booking));
 
         Assert.Equal(
             $$"""
               LoadTester.ScriptSnapshotException : The script of "booking" is not the approved one.
 
-                 --- {{_desk.At($"{Name}.approved.js")}}
-                 +++ {{_desk.At($"{Name}.received.js")}}
+                 --- {{_desk.At(Path.Combine($"{Name}.approved", "script.js"))}}
+                 +++ {{_desk.At(Path.Combine($"{Name}.received", "script.js"))}}
                  @@ -1,5 +1,5 @@
                   import http from 'k6/http';
               {{"    "}}
@@ -88,15 +88,15 @@ public sealed class ScriptSnapshotTests : IDisposable
               """,
             run.Test.Message);
         Assert.Equal(FailureCause.Assertion, Assert.IsType<ITestFailed>(run.Test.Result, exactMatch: false).Cause);
-        Assert.Equal(Desk.Source, _desk.Files[$"{Name}.received.js"]);
-        Assert.NotEqual(Desk.Source, _desk.Files[$"{Name}.approved.js"]);
+        Assert.Equal(Desk.Source, _desk.Files[$"{Name}.received/script.js"]);
+        Assert.NotEqual(Desk.Source, _desk.Files[$"{Name}.approved/script.js"]);
     }
 
     [Fact]
     public async Task Data_files_that_are_changed_new_or_no_more_are_differences()
     {
         _desk.Script = Desk.Make(Desk.Source, ("changed.json", "[1,\n2]\n"), ("new.json", "[3]\n"), ("same.json", "[4]\n"));
-        _desk.Put($"{Name}.approved.js", Desk.Source);
+        _desk.Put($"{Name}.approved/script.js", Desk.Source);
         _desk.Put($"{Name}.approved/changed.json", "[1,\n5]\n");
         _desk.Put($"{Name}.approved/gone.json", "[6]\n");
         _desk.Put($"{Name}.approved/same.json", "[4]\n");
@@ -126,30 +126,30 @@ public sealed class ScriptSnapshotTests : IDisposable
              {Accept}
              """,
             run.Test.Message);
-        Assert.Equal([$"{Name}.received/changed.json", $"{Name}.received/new.json"], _desk.Files.Keys.Where(name => name.Contains("received", StringComparison.Ordinal)));
+        Assert.Equal(["changed.json", "new.json", "same.json", "script.js"], _desk.Files.Keys.Where(name => name.StartsWith($"{Name}.received/", StringComparison.Ordinal)).Select(Path.GetFileName));
     }
 
     [Fact]
     public async Task What_was_received_goes_when_the_script_matches_again()
     {
-        _desk.Put($"{Name}.approved.js", Desk.Source);
-        _desk.Put($"{Name}.received.js", "// of yesterday");
+        _desk.Put($"{Name}.approved/script.js", Desk.Source);
+        _desk.Put($"{Name}.received/script.js", "// of yesterday");
         _desk.Put($"{Name}.received/owners.json", "[1]");
         using var run = await InnerRun.Of(typeof(Booking));
 
         Assert.Equal("Is_fast: passed", run.Test.ToString());
-        Assert.Equal([$"{Name}.approved.js"], _desk.Files.Keys);
+        Assert.Equal([$"{Name}.approved/script.js"], _desk.Files.Keys);
     }
 
     [Fact]
     public async Task What_was_received_yesterday_does_not_stay_beside_what_is_received_today()
     {
-        _desk.Put($"{Name}.approved.js", "// other");
+        _desk.Put($"{Name}.approved/script.js", "// other");
         _desk.Put($"{Name}.received/owners.json", "[1]");
         using var run = await InnerRun.Of(typeof(Booking));
 
         Assert.Equal("failed", run.Test.Outcome);
-        Assert.Equal([$"{Name}.approved.js", $"{Name}.received.js"], _desk.Files.Keys);
+        Assert.Equal([$"{Name}.approved/script.js", $"{Name}.received/script.js"], _desk.Files.Keys);
     }
 
     [Theory]
@@ -159,27 +159,15 @@ public sealed class ScriptSnapshotTests : IDisposable
     {
         _desk.Rules = new(Update: true, isBuildServer);
         _desk.Script = Desk.Make(Desk.Source, ("new.json", "[3]\n"));
-        _desk.Put($"{Name}.approved.js", "// old");
+        _desk.Put($"{Name}.approved/script.js", "// old");
         _desk.Put($"{Name}.approved/gone.json", "[6]");
-        _desk.Put($"{Name}.received.js", "// old");
+        _desk.Put($"{Name}.received/script.js", "// old");
         using var run = await InnerRun.Of(typeof(Booking));
 
         Assert.Equal("Is_fast: passed", run.Test.ToString());
-        Assert.Equal($"The script of \"booking\" was accepted: {_desk.At($"{Name}.approved.js")}\n", run.Test.Output.ReplaceLineEndings("\n"));
-        Assert.Equal([$"{Name}.approved.js", $"{Name}.approved/new.json"], _desk.Files.Keys);
-        Assert.Equal([Desk.Source, "[3]\n"], _desk.Files.Values);
-    }
-
-    [Fact]
-    public async Task Updating_removes_the_folder_of_a_script_that_has_no_data_any_more()
-    {
-        _desk.Rules = new(Update: true, IsBuildServer: false);
-        _desk.Put($"{Name}.approved.js", Desk.Source);
-        _desk.Put($"{Name}.approved/gone.json", "[6]");
-        using var run = await InnerRun.Of(typeof(Booking));
-
-        Assert.Equal("passed", run.Test.Outcome);
-        Assert.False(Directory.Exists(_desk.At($"{Name}.approved")));
+        Assert.Equal($"The script of \"booking\" was accepted: {_desk.At($"{Name}.approved")}\n", run.Test.Output.ReplaceLineEndings("\n"));
+        Assert.Equal([$"{Name}.approved/new.json", $"{Name}.approved/script.js"], _desk.Files.Keys);
+        Assert.Equal(["[3]\n", Desk.Source], _desk.Files.Values);
     }
 
     [Theory]
@@ -191,12 +179,12 @@ public sealed class ScriptSnapshotTests : IDisposable
     {
         _desk.Rules = new(Update: true, IsBuildServer: false);
         var approved = first + Desk.Source.TrimEnd('\n').Replace("\n", lineEnd, StringComparison.Ordinal) + last;
-        await File.WriteAllTextAsync(_desk.At($"{Name}.approved.js"), approved);
-        var before = await File.ReadAllBytesAsync(_desk.At($"{Name}.approved.js"));
+        _desk.Put($"{Name}.approved/script.js", approved);
+        var before = await File.ReadAllBytesAsync(_desk.At($"{Name}.approved/script.js"));
         using var run = await InnerRun.Of(typeof(Booking));
 
         Assert.Equal(("passed", ""), (run.Test.Outcome, run.Test.Output));
-        Assert.Equal(before, await File.ReadAllBytesAsync(_desk.At($"{Name}.approved.js")));
+        Assert.Equal(before, await File.ReadAllBytesAsync(_desk.At($"{Name}.approved/script.js")));
     }
 
     [Theory]
@@ -206,7 +194,7 @@ public sealed class ScriptSnapshotTests : IDisposable
     [InlineData("{\n", "{ \n")]
     public async Task White_space_and_case_do_count(string old, string @new)
     {
-        _desk.Put($"{Name}.approved.js", Desk.Source.Replace(old, @new, StringComparison.Ordinal));
+        _desk.Put($"{Name}.approved/script.js", Desk.Source.Replace(old, @new, StringComparison.Ordinal));
         using var run = await InnerRun.Of(typeof(Booking));
 
         Assert.Equal("failed", run.Test.Outcome);
@@ -214,18 +202,19 @@ public sealed class ScriptSnapshotTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_is_named()
+    public async Task A_place_that_cannot_be_written_is_named()
     {
-        _desk.Put($"{Name}.approved.js", "// other");
-        Directory.CreateDirectory(_desk.At($"{Name}.received.js"));
+        _desk.Put($"{Name}.approved/script.js", "// other");
+        _desk.Put($"{Name}.received", "a file, not a folder");
         using var mismatch = await InnerRun.Of(typeof(Booking));
-        Assert.Contains($"\n\n  Warning  The received files cannot be written: Access to the path '{_desk.At($"{Name}.received.js")}' is denied.\n\n{Accept}", mismatch.Test.Message, StringComparison.Ordinal);
+        var received = _desk.At($"{Name}.received");
+        Assert.EndsWith($"\n\n  Warning  The other script cannot be written: The file '{received}' already exists.\n\n{Accept}", mismatch.Test.Message, StringComparison.Ordinal);
 
-        File.Delete(_desk.At($"{Name}.approved.js"));
-        Directory.CreateDirectory(_desk.At($"{Name}.approved.js"));
+        Directory.Delete(_desk.At($"{Name}.approved"), recursive: true);
+        _desk.Put($"{Name}.approved", "a file, not a folder");
         using var missing = await InnerRun.Of(typeof(Booking));
         Assert.Equal(
-            $"LoadTester.ScriptSnapshotException : The approved script cannot be written: Access to the path '{_desk.At($"{Name}.approved.js")}' is denied. " +
+            $"LoadTester.ScriptSnapshotException : The approved script cannot be written: The file '{_desk.At($"{Name}.approved")}' already exists. " +
             "Name a folder that can be written with ShouldMatchScriptAsync(folder: …).",
             missing.Test.Message.Split('\n')[0]);
     }
@@ -233,8 +222,8 @@ public sealed class ScriptSnapshotTests : IDisposable
     [Fact]
     public async Task A_load_fact_whose_script_differs_runs_no_load_and_one_whose_script_matches_does()
     {
-        _desk.Put("ScriptSnapshotTests.BookingLoad.Differs.approved.js", "// other");
-        _desk.Put("ScriptSnapshotTests.BookingLoad.Matches.approved.js", Desk.Source);
+        _desk.Put("ScriptSnapshotTests.BookingLoad.Differs.approved/script.js", "// other");
+        _desk.Put("ScriptSnapshotTests.BookingLoad.Matches.approved/script.js", Desk.Source);
         using var run = await InnerRun.Of(typeof(BookingLoad));
 
         Assert.StartsWith("The script of \"booking\" is not the approved one.\n", run["Differs"].Message, StringComparison.Ordinal);

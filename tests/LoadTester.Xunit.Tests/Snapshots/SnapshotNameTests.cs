@@ -16,10 +16,10 @@ public sealed class SnapshotNameTests : IDisposable
         Assert.All(run.Tests, test => Assert.Equal("passed", test.Outcome));
         Assert.Equal(
             [
-                "SnapshotNameTests.Rows.In_load.vus-10.approved.js",
-                "SnapshotNameTests.Rows.In_load.vus-50.approved.js",
-                "SnapshotNameTests.Rows.Of.vus-1_share-0.5_path-owners_x_day-Friday_none-null.approved.js",
-                "SnapshotNameTests.Rows.Of.vus-2_share-1_path-.._etc_day-Monday_none-null.approved.js",
+                "SnapshotNameTests.Rows.In_load.vus-10.approved/script.js",
+                "SnapshotNameTests.Rows.In_load.vus-50.approved/script.js",
+                "SnapshotNameTests.Rows.Of.vus-1_share-0.5_path-owners_x_day-Friday_none-null.approved/script.js",
+                "SnapshotNameTests.Rows.Of.vus-2_share-1_path-.._etc_day-Monday_none-null.approved/script.js",
             ],
             _desk.Files.Keys);
     }
@@ -52,7 +52,7 @@ public sealed class SnapshotNameTests : IDisposable
 
         Assert.Equal("Scripts: passed", run.Test.ToString());
         Assert.Equal(
-            ["SnapshotNameTests.Several.Scripts.2_sides_of_it.approved.js", "SnapshotNameTests.Several.Scripts.approved.js", "SnapshotNameTests.Several.Scripts.smoke.approved.js"],
+            ["SnapshotNameTests.Several.Scripts.2_sides_of_it.approved/script.js", "SnapshotNameTests.Several.Scripts.approved/script.js", "SnapshotNameTests.Several.Scripts.smoke.approved/script.js"],
             _desk.Files.Keys);
     }
 
@@ -73,10 +73,10 @@ public sealed class SnapshotNameTests : IDisposable
         using var run = await InnerRun.Of(typeof(Twice));
 
         Assert.Equal(
-            "LoadTester.ScriptSnapshotException : Two scripts of Named would both be SnapshotNameTests.Twice.Named.Smoke.approved.js: tell them apart with ShouldMatchScriptAsync(name: …).",
+            "LoadTester.ScriptSnapshotException : Two scripts of Named would both be SnapshotNameTests.Twice.Named.Smoke.approved: tell them apart with ShouldMatchScriptAsync(name: …).",
             run["Named"].Message);
         Assert.Equal(
-            "LoadTester.ScriptSnapshotException : Two scripts of Unnamed would both be SnapshotNameTests.Twice.Unnamed.approved.js: tell them apart with ShouldMatchScriptAsync(name: …).",
+            "LoadTester.ScriptSnapshotException : Two scripts of Unnamed would both be SnapshotNameTests.Twice.Unnamed.approved: tell them apart with ShouldMatchScriptAsync(name: …).",
             run["Unnamed"].Message);
     }
 
@@ -106,7 +106,7 @@ public sealed class SnapshotNameTests : IDisposable
         Assert.Equal(1, run.Tests.Count(test => test.Outcome == "passed"));
         var (failed, passed) = (Assert.Single(run.Tests, test => test.Outcome == "failed"), Assert.Single(run.Tests, test => test.Outcome == "passed"));
         Assert.Equal(
-            $"LoadTester.ScriptSnapshotException : A script of {failed.Name} and one of {passed.Name} would both be SnapshotNameTests.RowsOfOneName.Of.load.approved.js: " +
+            $"LoadTester.ScriptSnapshotException : A script of {failed.Name} and one of {passed.Name} would both be SnapshotNameTests.RowsOfOneName.Of.load.approved: " +
             "tell them apart with ShouldMatchScriptAsync(name: …).",
             failed.Message);
     }
@@ -138,7 +138,7 @@ public sealed class SnapshotNameTests : IDisposable
         Assert.Equal(
             "LoadTester.ScriptSnapshotException : A row with a int[] has no name that a file could bear: give its script one with ShouldMatchScriptAsync(name: …).",
             Assert.Single(run.Tests, test => test.Outcome == "failed").Message);
-        Assert.Equal(["SnapshotNameTests.RowsOfObjects.Named.2_stages.approved.js"], _desk.Files.Keys);
+        Assert.Equal(["SnapshotNameTests.RowsOfObjects.Named.2_stages.approved/script.js"], _desk.Files.Keys);
     }
 
     private sealed class RowsOfObjects
@@ -173,7 +173,7 @@ public sealed class SnapshotNameTests : IDisposable
 
         Assert.Equal("Long: passed", run.Test.ToString());
         Assert.Equal(2, _desk.Files.Count);
-        Assert.All(_desk.Files.Keys, name => Assert.Equal(120 + ".approved.js".Length, name.Length));
+        Assert.All(_desk.Files.Keys, name => Assert.Equal(120 + ".approved/script.js".Length, name.Length));
     }
 
     private sealed class LongNames
