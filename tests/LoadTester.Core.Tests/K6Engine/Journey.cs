@@ -57,6 +57,9 @@ internal static class Journey
             .Require(Metric.HttpReqFailed.Rate < 0.01);
     }
 
+    /// <summary>Answers as the journey expects.</summary>
+    public static RawServer Server() => new(request => RawServer.Answer(request.Url.StartsWith("/buy", StringComparison.Ordinal) ? 201 : 200, "{}"));
+
     public static K6Script Of(string source, string url, params (string Name, string Value)[] secrets) =>
         new(source, new Dictionary<string, string>(), secrets.Append(("BASE_URL", url)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 }

@@ -7,9 +7,9 @@ namespace LoadTester;
 internal sealed record K6Invocation
 {
     /// <summary>The name of the summary within the folder of the run.</summary>
-    public const string SummaryName = "summary.json";
+    public const string SummaryName = "loadtester-summary.json";
 
-    private const string ConfigName = "config.json";
+    private const string ConfigName = "loadtester-config.json";
     private const string TargetVariable = "BASE_URL";
 
     /// <summary>What stands after <c>k6</c> on the command line. Anyone on the machine can read it: no secrets.</summary>

@@ -45,7 +45,7 @@ internal static class K6Wrapper
 
             function iterate(number, data) {
               begun.add(1);
-              return script[own[scenarios[number]].exec](data);
+              return script[own[scenarios[number]].exec || 'default'](data);
             }
 
 

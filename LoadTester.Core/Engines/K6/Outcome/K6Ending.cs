@@ -14,16 +14,22 @@ internal sealed record K6Ending(RunOutcome Outcome, string? Reason = null, strin
     {
         K6ExitCode.ThresholdsCrossed when run.Log.AbortingMetrics is { } metrics => Aborted(run, metrics, duration, isMissed),
         K6ExitCode.Done or K6ExitCode.ThresholdsCrossed => new(RunOutcome.Completed),
-        K6ExitCode.StoppedByApi or K6ExitCode.Signal or K6ExitCode.Killed or K6ExitCode.Terminated when run.Cancelled is { } after => new(
-            RunOutcome.Cancelled,
-            $"cancelled after {Spans.Short(after)}",
-            run.WasKilled ? "k6 did not end in time after it was asked to stop, and was killed. Its summary is lost." : null),
+        // Whatever else befalls a k6 that was told to stop.
+        not K6ExitCode.SetupTimeout and not K6ExitCode.AbortedByScript when run.Cancelled is { } after => new(RunOutcome.Cancelled, $"cancelled after {Spans.Short(after)}", AfterCancelled(run)),
         K6ExitCode.StoppedByApi => new(RunOutcome.Aborted, "k6 was stopped through its REST API, and not by LoadTester"),
         K6ExitCode.Signal => new(RunOutcome.Aborted, "k6 was ended by a signal, and not by LoadTester"),
         K6ExitCode.SetupTimeout => new(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}"),
         K6ExitCode.TeardownTimeout => new(RunOutcome.Completed, Warning: $"After was not done within {Spans.Short(s_onceTimeout)} and was interrupted."),
         K6ExitCode.AbortedByScript => new(RunOutcome.Aborted, run.Log.AbortReason ?? "the script ended the run"),
         _ => throw K6Fault.Of(run),
+    };
+
+    private static string? AfterCancelled(K6Run run) => (run.WasKilled, run.Summary) switch
+    {
+        (true, null) => "k6 did not end in time after it was asked to stop, and was killed. Its summary is lost.",
+        (true, _) => "k6 did not end in time after it was asked to stop, and was killed.",
+        (_, null) => "k6 wrote no summary after it was asked to stop, so the figures are lost.",
+        _ => null,
     };
 
     private static K6Ending Aborted(K6Run run, string metrics, TimeSpan duration, Func<Threshold, bool> isMissed)

@@ -39,12 +39,13 @@ internal static class K6Failures
 
     private static List<FailureResult> Unanswered(IReadOnlyList<StepPlace> places, K6Log log)
     {
-        var steps = new StepFinder(places);
-        var failures = log.FailedRequests
-            .Select(request => (Step: steps.Find(request.Key.Method, request.Key.Url), Reason: K6RequestError.Reason(request.Key.Url, request.Key.Error), Count: request.Value))
-            .GroupBy(request => (request.Step, request.Reason))
-            .Select(kind => new FailureResult { Scenario = Scenarios(places.Where(place => place.Step.Name == kind.Key.Step)), Step = kind.Key.Step, Reason = kind.Key.Reason, Count = kind.Sum(request => request.Count) })
-            .ToList();
+        var failures = log.FailedRequests.Select(kind => new FailureResult
+        {
+            Scenario = Scenarios(places.Where(place => place.Step.Name == kind.Key.Step)),
+            Step = kind.Key.Step,
+            Reason = kind.Key.Reason,
+            Count = kind.Value,
+        }).ToList();
         if (log.FurtherFailedRequests > 0)
             failures.Add(new() { Scenario = "", Step = "", Reason = "other requests without an answer", Count = log.FurtherFailedRequests });
         return failures;

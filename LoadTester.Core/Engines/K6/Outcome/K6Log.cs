@@ -4,7 +4,8 @@ namespace LoadTester;
 
 /// <summary>Takes in k6's log line by line while it runs, and keeps what a result or an error message needs of it: bounded, however much comes.</summary>
 /// <param name="folder">The folder of the run as k6 sees it; taken out of texts, so that they are the same from run to run.</param>
-internal sealed partial class K6Log(string folder)
+/// <param name="steps">Tells which step a failed request belongs to.</param>
+internal sealed partial class K6Log(string folder, StepFinder steps)
 {
     private const int MostKinds = 200;
     private const int MostShown = 20;
@@ -14,7 +15,7 @@ internal sealed partial class K6Log(string folder)
     private readonly Lock _gate = new();
     private readonly Queue<string> _tail = [];
     private readonly Dictionary<string, long> _warnings = [];
-    private readonly Dictionary<(string Method, string Url, string Error), long> _failedRequests = [];
+    private readonly Dictionary<(string Step, string Reason), long> _failedRequests = [];
     private long _furtherWarnings;
     private long _furtherRequests;
 
@@ -24,8 +25,8 @@ internal sealed partial class K6Log(string folder)
     /// <summary>The metrics whose thresholds ended the run early, as k6 lists them; null when none did.</summary>
     public string? AbortingMetrics { get; private set; }
 
-    /// <summary>Requests that got no answer, by method, url and error.</summary>
-    public IReadOnlyDictionary<(string Method, string Url, string Error), long> FailedRequests
+    /// <summary>Requests that got no answer, by step and reason.</summary>
+    public IReadOnlyDictionary<(string Step, string Reason), long> FailedRequests
     {
         get
         {
@@ -117,8 +118,8 @@ internal sealed partial class K6Log(string folder)
     {
         var match = Request().Match(error);
         var kind = match.Success
-            ? (match.Groups["method"].Value.ToUpperInvariant(), match.Groups["url"].Value, match.Groups["error"].Value)
-            : ("", "", error);
+            ? (steps.Find(match.Groups["method"].Value.ToUpperInvariant(), match.Groups["url"].Value), K6RequestError.Reason(match.Groups["url"].Value, match.Groups["error"].Value))
+            : ("", K6RequestError.Reason("", error));
         if (_failedRequests.TryGetValue(kind, out var count))
             _failedRequests[kind] = count + 1;
         else if (_failedRequests.Count < MostKinds)

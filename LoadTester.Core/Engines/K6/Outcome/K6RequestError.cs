@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LoadTester;
 
 /// <summary>Go's words for a request that got no answer, in the words of the embedded engine where it has some.</summary>
-internal static class K6RequestError
+internal static partial class K6RequestError
 {
     private static readonly (string Part, string Words)[] s_known =
     [
@@ -22,10 +24,14 @@ internal static class K6RequestError
     /// <summary>One line, the same for all requests that failed alike: without path and query, which may hold ids and keys.</summary>
     public static string Reason(string url, string error)
     {
-        var words = s_known.FirstOrDefault(known => error.Contains(known.Part, StringComparison.Ordinal)).Words ?? error;
+        var words = s_known.FirstOrDefault(known => error.Contains(known.Part, StringComparison.Ordinal)).Words ?? LocalAddress().Replace(error, "");
         var hint = words == "connection refused" ? " (is the server running, and is this its address?)" : "";
         return url.Length == 0 ? words : $"{words}: {Host(url)}{hint}";
     }
 
     public static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? $"{uri.Scheme}://{uri.Authority}" : "a url that is not valid";
+
+    /// <summary>The local port of a connection, which differs from request to request.</summary>
+    [GeneratedRegex(@"\S+:\d+->", RegexOptions.CultureInvariant)]
+    private static partial Regex LocalAddress();
 }

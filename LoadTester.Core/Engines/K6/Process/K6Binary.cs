@@ -14,7 +14,7 @@ internal sealed record K6Binary(string Path, K6Version Version)
     private const string HowToGetIt =
         $"Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set {Variable} to the path of a k6 2.0 or newer.";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Finds k6 and asks it for its version.</summary>
     /// <exception cref="EngineUnavailableException">There is none, or it is none that can be used.</exception>
@@ -39,10 +39,14 @@ internal sealed record K6Binary(string Path, K6Version Version)
         var command = named ?? "k6";
         var folders = (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var names = OperatingSystem.IsWindows() && !System.IO.Path.HasExtension(command) ? new[] { command + ".exe" } : [command];
-        var found = folders.SelectMany(folder => names.Select(name => System.IO.Path.Combine(folder, name))).FirstOrDefault(File.Exists);
-        return found ?? throw new EngineUnavailableException(
+        var found = folders.SelectMany(folder => names.Select(name => System.IO.Path.Combine(folder, name))).Where(File.Exists).ToList();
+        // As a shell does: a file that may not be run is passed over, unless there is no other.
+        return found.Find(IsExecutable) ?? found.FirstOrDefault() ?? throw new EngineUnavailableException(
             $"k6 was not found. {(named is null ? $"{Variable} is not set, and there" : $"{Variable}={named} names a command, but there")} is no \"{command}\" on the PATH ({(folders.Length == 0 ? "which is empty" : string.Join(System.IO.Path.PathSeparator, folders))}). {HowToGetIt}");
     }
+
+    private static bool IsExecutable(string path) =>
+        OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     private static string FileAt(string path)
     {
@@ -64,8 +68,7 @@ internal sealed record K6Binary(string Path, K6Version Version)
             command.StandardInput.Dispose();
             try
             {
-                var result = await command.Task.WaitAsync(s_patience, cancellationToken).ConfigureAwait(false);
-                return result.StandardOutput.Length > 0 ? result.StandardOutput : result.StandardError;
+                return await ReadAsync(command.StandardOutput).WaitAsync(s_patience, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
@@ -80,6 +83,14 @@ internal sealed record K6Binary(string Path, K6Version Version)
         {
             throw new EngineUnavailableException($"{path} does not seem to be k6: \"k6 version\" did not end within {Spans.Short(s_patience)}. {HowToGetIt}", e);
         }
+    }
+
+    /// <summary>The beginning, which is enough; something that is not k6 may print without end.</summary>
+    private static async Task<string> ReadAsync(TextReader output)
+    {
+        var text = new char[4096];
+        var length = await output.ReadBlockAsync(text).ConfigureAwait(false);
+        return new(text, 0, length);
     }
 
     private static string Quote(string output)

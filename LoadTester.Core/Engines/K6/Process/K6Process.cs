@@ -10,6 +10,7 @@ namespace LoadTester;
 /// </summary>
 internal sealed class K6Process : IDisposable
 {
+    private static readonly TimeSpan s_forLog = TimeSpan.FromSeconds(2);
     private readonly Command _command;
 
     private K6Process(Command command, K6Log log)
@@ -77,11 +78,17 @@ internal sealed class K6Process : IDisposable
     private async Task<int> EndAsync(K6Log log)
     {
         var discarding = DiscardAsync(_command.StandardOutput);
-        while (await _command.StandardError.ReadLineAsync().ConfigureAwait(false) is { } line)
+        var reading = ReadAsync(_command.StandardError, log);
+        await ((Task)_command.Process.WaitForExitAsync()).ConfigureAwait(false);
+        // A child that k6 left behind may hold its log open.
+        await Task.WhenAny(Task.WhenAll(discarding, reading), Task.Delay(s_forLog)).ConfigureAwait(false);
+        return _command.Process.ExitCode;
+    }
+
+    private static async Task ReadAsync(TextReader errors, K6Log log)
+    {
+        while (await errors.ReadLineAsync().ConfigureAwait(false) is { } line)
             log.Add(line);
-        await discarding.ConfigureAwait(false);
-        var result = await _command.Task.ConfigureAwait(false);
-        return result.ExitCode;
     }
 
     private static async Task DiscardAsync(TextReader reader)

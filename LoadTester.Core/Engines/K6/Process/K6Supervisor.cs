@@ -7,28 +7,31 @@ namespace LoadTester;
 /// </summary>
 internal static class K6Supervisor
 {
-    public const string FileName = "supervise.sh";
+    public const string FileName = "loadtester-supervise.sh";
 
     public const string Shell = "/bin/sh";
 
-    // Linux has setsid, and then all of this is a session of its own. macOS has none; there, job control makes process groups.
+    // With setsid, which Linux has, this is in a session of its own and k6 in another. macOS has none; there, job control makes a process group of k6.
     // A trapped signal ends a wait, but not what is waited for, so it is waited for again.
     public const string Script = """
         if [ "$1" = detach ]; then
           shift
           if command -v setsid > /dev/null 2>&1; then
-            exec setsid /bin/sh "$0" "$@"
+            exec setsid /bin/sh "$0" setsid "$@"
           fi
-          set -m
+          set -m 2> /dev/null
         fi
         trap : HUP INT QUIT TERM
         exec 3<&0
         "$@" < /dev/null 3<&- &
         k6=$!
         exec 2> /dev/null
+        tell() {
+          kill -s "$1" -- "-$k6" || kill -s "$1" "$k6"
+        }
         {
-          while read -r signal; do kill -s "$signal" "$k6"; done
-          kill -s KILL "$k6"
+          while read -r signal; do tell "$signal"; done
+          tell KILL
         } <&3 3<&- > /dev/null &
         watchdog=$!
         exec 3<&-

@@ -7,13 +7,15 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
 
     private static readonly TimeSpan s_untilAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // as long as the embedded engine gives After
     private static readonly TimeSpan s_forSummary = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _clock = TimeProvider.System;
 
     /// <summary>Chooses the port on which k6's REST API listens.</summary>
     public Func<int> ChoosePort { get; init; } = FreePort.Find;
+
+    /// <summary>How long After may take once the run was cancelled: as long as on the embedded engine.</summary>
+    public TimeSpan TimeForAfter { get; init; } = TimeSpan.FromSeconds(10);
 
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -35,10 +37,9 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
     {
         var address = $"127.0.0.1:{ChoosePort()}";
         var invocation = K6Invocation.Of(test, script, options, started, folder.Path, address);
-        await folder.WriteAsync(invocation.Files, CancellationToken.None).ConfigureAwait(false);
-        await folder.WriteAsync(new Dictionary<string, string> { [K6Supervisor.FileName] = K6Supervisor.Script }, CancellationToken.None).ConfigureAwait(false);
+        await folder.WriteAsync(invocation.Files.Append(new(K6Supervisor.FileName, K6Supervisor.Script))).ConfigureAwait(false);
 
-        var log = new K6Log(folder.Path);
+        var log = new K6Log(folder.Path, new(TestPlaces.Of(test)));
         using var api = new K6Api(address);
         var watch = new K6Watch(test, options.Progress, api, _clock);
         var began = _clock.GetTimestamp();
@@ -83,7 +84,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
         var since = _clock.GetTimestamp();
         if (!await StopAsync(process, api, since).ConfigureAwait(false))
             process.Terminate();
-        if (await EndsWithinAsync(process, s_afterCancelled + s_forSummary - _clock.GetElapsedTime(since)).ConfigureAwait(false))
+        if (await EndsWithinAsync(process, TimeForAfter + s_forSummary - _clock.GetElapsedTime(since)).ConfigureAwait(false))
             return (cancelled, false);
         process.Kill();
         await ((Task)process.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -14,10 +14,18 @@ internal sealed class PrivateFolder : IDisposable
 
     public void Keep() => _isKept = true;
 
-    public async Task WriteAsync(IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
+    /// <exception cref="EngineFailedException">There is no room for them, for instance.</exception>
+    public async Task WriteAsync(IEnumerable<KeyValuePair<string, string>> files)
     {
-        foreach (var (name, text) in files)
-            await File.WriteAllTextAsync(Path + name, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var (name, text) in files)
+                await File.WriteAllTextAsync(Path + name, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineFailedException($"The files that k6 needs could not be written to {Path}: {e.Message} Make room there, or set TMPDIR (on Windows TEMP) to another folder.", e);
+        }
     }
 
     /// <summary>The text of a file, or null when it is not there.</summary>
