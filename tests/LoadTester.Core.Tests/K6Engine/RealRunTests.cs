@@ -116,14 +116,14 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_script_that_k6_cannot_read_is_kept_and_named()
     {
-        var rejected = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady("http://127.0.0.1:9"), Journey.Of("export const options = {;", "http://127.0.0.1:9", ("KEY", "s3cr3t-value"))));
+        var rejected = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady("http://127.0.0.1:9"), Journey.Of("export const options = {;\n", "http://127.0.0.1:9", ("KEY", "s3cr3t-value"))));
 
         var path = rejected.Message.Split("which lies at ")[1].Split(".\n")[0];
         try
         {
             Assert.StartsWith("k6 rejected the script that LoadTester generated (exit code 107). This is a fault of LoadTester: please report it with the script, which lies at ", rejected.Message, StringComparison.Ordinal);
-            Assert.Contains("Line 1:25 Unexpected token ;", rejected.Message, StringComparison.Ordinal);
-            Assert.Equal("export const options = {;", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+            Assert.Contains("could not load JS test 'loadtester.js': script.js: Line 2:1 Unexpected token ;", rejected.Message, StringComparison.Ordinal);
+            Assert.Equal("export const options = {;\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
             Assert.DoesNotContain("s3cr3t", string.Concat(Directory.GetFiles(Path.GetDirectoryName(path)!).Select(File.ReadAllText)), StringComparison.Ordinal);
         }
         finally

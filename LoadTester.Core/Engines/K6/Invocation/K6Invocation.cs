@@ -51,7 +51,7 @@ internal sealed record K6Invocation
             Environment = new Dictionary<string, string>(script.Environment)
             {
                 ["RUN_ID"] = options.RunId ?? RunId.At(started).Text,
-                ["SEED"] = ((uint)options.Seed).ToString(CultureInfo.InvariantCulture),
+                ["SEED"] = options.Seed.ToString(CultureInfo.InvariantCulture),
                 [K6Wrapper.SummaryVariable] = folder + SummaryName,
                 ["K6_NO_USAGE_REPORT"] = "true",
                 ["K6_AUTO_EXTENSION_RESOLUTION"] = "false",

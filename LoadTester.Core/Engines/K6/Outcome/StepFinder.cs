@@ -16,13 +16,15 @@ internal sealed class StepFinder(IReadOnlyList<StepPlace> places)
     /// <summary>The step's name; where there is none, e.g. for the target of a redirect, method and host.</summary>
     public string Find(string method, string url)
     {
+        if (url.Length == 0)
+            return "";
         foreach (var (name, of, pattern, _) in _patterns)
         {
             if (of == method && pattern.IsMatch(url))
                 return name;
         }
 
-        return url.Length == 0 ? "" : $"{method} {K6RequestError.Host(url)}";
+        return $"{method} {K6RequestError.Host(url)}";
     }
 
     /// <summary>The url as the step wrote it, below any target, with anything in the place of its parameters and holes.</summary>

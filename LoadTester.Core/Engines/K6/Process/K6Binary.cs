@@ -18,9 +18,13 @@ internal sealed record K6Binary(string Path, K6Version Version)
 
     /// <summary>Finds k6 and asks it for its version.</summary>
     /// <exception cref="EngineUnavailableException">There is none, or it is none that can be used.</exception>
-    public static async Task<K6Binary> FindAsync(CancellationToken cancellationToken)
+    public static async Task<K6Binary> FindAsync(CancellationToken cancellationToken) =>
+        await AtAsync(Locate(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH")), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Asks the k6 at <paramref name="path"/> for its version.</summary>
+    /// <exception cref="EngineUnavailableException">It is none that can be used.</exception>
+    internal static async Task<K6Binary> AtAsync(string path, CancellationToken cancellationToken)
     {
-        var path = Locate(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH"));
         var output = await AskAsync(path, cancellationToken).ConfigureAwait(false);
         var version = K6Version.Parse(output) ?? throw new EngineUnavailableException(
             $"{path} does not seem to be k6: \"k6 version\" should print a line like \"k6 v2.2.0 (…, go1.25.1, linux/amd64)\", and it printed {Quote(output)}. {HowToGetIt}");
