@@ -2,7 +2,7 @@
 import exec from 'k6/execution';
 import http from 'k6/http';
 
-export const options = { scenarios: { load: { executor: 'shared-iterations', vus: 1, iterations: 5, exec: 'load' } } };
+export const options = { userAgent: 'probe', scenarios: { load: { executor: 'shared-iterations', vus: 1, iterations: 5, exec: 'load' } } };
 
 export function load() {
   http.get(`${__ENV.BASE_URL}/${exec.scenario.iterationInTest}`);

@@ -1,7 +1,7 @@
 // What a script sees of answers of all kinds. What it saw it sends to /saw, where it is compared.
 import http from 'k6/http';
 
-export const options = { scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 2, exec: 'load' } } };
+export const options = { userAgent: 'probe', scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 2, exec: 'load' } } };
 
 function saw(name, r) {
   const { 'Date': date, 'Keep-Alive': alive, 'Connection': connection, 'Content-Length': length, 'Transfer-Encoding': encoding, ...headers } = r.headers;

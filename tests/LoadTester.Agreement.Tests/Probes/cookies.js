@@ -1,7 +1,7 @@
 // Cookies by the rules of Go's jar.
 import http from 'k6/http';
 
-export const options = { scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 2, exec: 'load' } } };
+export const options = { userAgent: 'probe', scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 2, exec: 'load' } } };
 
 export function load() {
   const base = __ENV.BASE_URL;

@@ -7,6 +7,7 @@ import http from 'k6/http';
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';
 
 export const options = {
+  userAgent: 'probe',
   tags: { team: 'a' },
   scenarios: {
     load: { executor: 'per-vu-iterations', vus: 2, iterations: 2, exec: 'load', tags: { kind: 'k' }, env: { WHO: 'load' } },
