@@ -51,13 +51,17 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
 
         if (body.Text is { } text)
             return TemplateBuilder.Compile(scope, text, TextPlace.Plain);
-        var variants = body.Variants.Select(variant => WithFields(variant, step)!).ToList();
+        var variants = Variants(step);
         if (variants.Count == 1)
             return TemplateBuilder.Compile(scope, variants[0]);
         var builder = new TemplateBuilder(scope);
         builder.AppendChoice(variants);
         return builder.Build();
     }
+
+    /// <summary>The variants of a JSON body with the fields that the user set. Those that differed in such a field alone are one.</summary>
+    public static IReadOnlyList<JsonTemplate> Variants(Step step) =>
+        [.. step.Body!.Variants.Select(variant => WithFields(variant, step)!).DistinctBy(TemplateText.Of)];
 
     /// <summary>The body with the fields that the user set; null when a path does not fit it, which validation has reported.</summary>
     public static JsonTemplate? WithFields(JsonTemplate? body, Step step)

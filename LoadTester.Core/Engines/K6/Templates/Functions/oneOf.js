@@ -1,0 +1,3 @@
+function oneOf(it, place, values) {
+  return values[draw(it, place) % values.length];
+}

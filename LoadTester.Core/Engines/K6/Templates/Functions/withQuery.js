@@ -1,0 +1,4 @@
+// A url, ready for one more query parameter.
+function withQuery(url) {
+  return url + (url.includes('?') ? '&' : '?');
+}
