@@ -6,7 +6,7 @@ namespace LoadTester;
 internal static class CaptureCases
 {
     private const string Rich = """
-        {"text":"a\"b/ü😀 &?#","number":5,"float":0.1,"big":9007199254740993,"huge":1e400,"small":1e-7,"minus":-0.0,"exp":1.50e3,"yes":true,"no":false,"zero":0,"empty":"","items":[{"id":"first"},{"id":"second"},{"id":"last"}],
+        {"text":"a\"b/ü😀 &?#","number":5,"float":0.1,"big":9007199254740993,"small":1e-7,"minus":-0.0,"exp":1.50e3,"yes":true,"no":false,"zero":0,"empty":"","items":[{"id":"first"},{"id":"second"},{"id":"last"}],
          "odd name":"odd","it's":"quote","nested":{"a":{"b":["x",["y"]]}},"dup":1,"dup":2,"null":null,"object":{},"array":[],"__proto__":"p","length":"l","\u00fc":"umlaut","sep":"\u2028"}
         """;
 
@@ -14,7 +14,8 @@ internal static class CaptureCases
     [
         Of("scalars of all kinds", "$.text", "$.number", "$.float", "$.yes", "$.no", "$.zero", "$.empty", "$.small", "$.minus", "$.exp", "$.sep"),
         Of("integers beyond 2^53 become doubles", "$.big"),
-        Of("a number beyond all doubles", "$.huge"),
+        Answered("a number beyond all doubles", Reply.Json("{\"id\":1e400}")),
+        Answered("a number beyond all doubles elsewhere", Reply.Json("{\"id\":1,\"huge\":-1e400}")),
         Of("paths", "$.items[0].id", "$.items[2].id", "$.items[-1].id", "$.items[-3].id", "$['odd name']", "$[\"it's\"]", "$.nested.a.b[1][0]", "$.ü", "$.dup", "$['items'][1]['id']"),
         Of("names that objects have by birth", "$.__proto__"),
         Of("nothing there", "$.nothing"),
@@ -48,8 +49,8 @@ internal static class CaptureCases
         new AgreementCase("Captures", "missing in every second iteration", site => site.Of(Flow.Of(Step.Get("/a").WithQuery("n", Value.Iteration).Save("$.id", out var id), Step.Get("/b/{id}").With("id", id)), 4))
             .Answering(request => Reply.Json(request.Target.EndsWith('0') || request.Target.EndsWith('2') ? "{\"id\":7}" : "{}")),
         new AgreementCase("Captures", "saved again and again", site => site.Of(Flow.Of(Step.Get("/a").WithQuery("n", Value.Iteration).Save("$.id", out var id), Step.Post("/b").WithJson(new { id })).Then(Step.Get("/c").WithQuery("id", id)), 3)),
-        new AgreementCase("Captures", "headers", site => site.Of(Flow.Of(Step.Get("/a").SaveHeader("ETag", out var tag).SaveHeader("x-odd", out var odd).SaveHeader("X-EMPTY", out var empty), Step.Get("/b").WithHeader("If-None-Match", tag).WithQuery("odd", odd).WithQuery("e", empty)), 2))
-            .Answering(request => Reply.Json("{}").With("ETag", "\"abc\"").With("X-Odd", "ü, 😀").With("X-Empty", "")),
+        new AgreementCase("Captures", "headers", site => site.Of(Flow.Of(Step.Get("/a").SaveHeader("ETag", out var tag).SaveHeader("x-odd", out var odd), Step.Get("/b").WithHeader("If-None-Match", tag).WithQuery("odd", odd)), 2))
+            .Answering(request => Reply.Json("{}").With("ETag", "\"abc\"").With("X-Odd", "ü, 😀")),
         new AgreementCase("Captures", "a header that came twice", site => site.Of(Flow.Of(Step.Get("/a").SaveHeader("X-Multi", out var multi), Step.Get("/b").WithQuery("v", multi)), 1)).Answering(_ => Reply.Json("{}").With("X-Multi", "1").With("X-Multi", "2")),
         new AgreementCase("Captures", "a header that is missing", site => site.Of(Flow.Of(Step.Get("/a").SaveHeader("X-Nope", out var nope), Step.Get("/b").WithQuery("v", nope)), 2)),
         new AgreementCase("Captures", "a content header", site => site.Of(Flow.Of(Step.Get("/a").SaveHeader("content-type", out var type), Step.Get("/b").WithHeader("Accept", type)), 1)),

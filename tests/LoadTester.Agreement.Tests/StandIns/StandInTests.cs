@@ -13,6 +13,9 @@ public sealed class StandInTests(NodeDriver node)
     [InlineData("cookies")]
     [InlineData("journey")]
     [InlineData("abort")]
+    [InlineData("setup-throws")]
+    [InlineData("setup-aborts")]
+    [InlineData("json")]
     public async Task The_stand_ins_do_what_k6_does(string probe)
     {
         NodeDriver.Need();
@@ -59,6 +62,12 @@ public sealed class StandInTests(NodeDriver node)
         Assert.Contains(seen.Lines(), line => line == "http_reqs{expected_response:true, method:POST, name:step, proto:HTTP/1.1, scenario:load, status:200, url:step} 2 samples, 2 in all");
     }
 
+    private static readonly string[] Jsons =
+    [
+        """{"a":"\ud800","b":"x\udc00y","c":"\ud83d\ude00","d":["\ud800\ud83d\ude00"]}""", """{"a":1e400}""", """{"a":[-1e999]}""", """{"a":1e-999,"b":-0,"c":-0.0,"d":9007199254740993,"e":1.0}""",
+        """{"a":1,"a":2,"__proto__":{"x":1},"constructor":5}""", "{\"a\":1} {}", "{\"a\":1,}", "[1 2]", "\ufeff{}", " \n{}\r\n ", "\u00a0{}", "{\"a\":01}", "{\"a\":.5}", "{\"a\":+1}", "{'a':1}", "{\"a\":\"\u0001\"}", "\"\u2028\"", "nul", "", "NaN", "\"\\x\"", "{\"10\":1,\"2\":2,\"b\":3,\"a\":4}", "1e5", "-",
+    ];
+
     private static Reply Answer(RecordedRequest request, RecordingServer server)
     {
         var parts = request.Path.Split('/');
@@ -66,6 +75,7 @@ public sealed class StandInTests(NodeDriver node)
         {
             "echo" => Reply.Text(request.Text),
             "status" => Reply.Text(parts[2] is "204" or "304" ? "" : "body", int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture)),
+            "json" => Reply.Json(Jsons[int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture)]),
             "bom" => Reply.Json("").Sending([0xef, 0xbb, 0xbf, .. "{}"u8]),
             "no-utf8" => Reply.Json("").Sending([.. "a"u8, 0xff, 0xc3, 0x28]),
             "multi" => Reply.Json("{}").With("x-multi", "1").With("X-Multi", "2").With("x-lower-case", "ü"),

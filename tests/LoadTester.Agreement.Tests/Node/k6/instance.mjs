@@ -6,6 +6,22 @@ import vm from 'node:vm';
 import { CookieJar } from './cookies.mjs';
 import { modules } from './modules.mjs';
 
+// k6's JSON.parse is Go's: a number beyond all doubles is no JSON, half a surrogate pair is U+FFFD.
+const JSON_AS_IN_K6 = `{
+  const parse = JSON.parse;
+  const whole = (text) => text.replace(/[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]/g, '\\ufffd');
+  const asGo = (value) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new SyntaxError('value out of range');
+    if (typeof value === 'string') return whole(value);
+    if (typeof value === 'object' && value !== null) for (const key of Object.keys(value)) Object.defineProperty(value, key, { value: asGo(value[key]), writable: true, enumerable: true, configurable: true });
+    return value;
+  };
+  JSON.parse = (text, reviver) => {
+    const value = asGo(parse(text));
+    return reviver === undefined ? value : parse(JSON.stringify(value), reviver);
+  };
+}`;
+
 export class Instance {
   iterations = 0;
   scope = null;
@@ -15,6 +31,7 @@ export class Instance {
     this.run = run;
     this.number = number;
     this.context = vm.createContext(Object.assign(Object.create(null), this.#globals()));
+    vm.runInContext(JSON_AS_IN_K6, this.context);
   }
 
   async load() {

@@ -32,8 +32,11 @@ export class Run {
     this.options = new Options(first.namespace.options ?? {}, first.namespace);
     try {
       const data = await this.once('setup', undefined);
-      if (this.aborted === null && this.exceptions.length === 0) await this.runScenarios(data);
-      await this.once('teardown', data);
+      // A run whose setup fails ends there: k6 leaves teardown out.
+      if (this.aborted === null && this.exceptions.length === 0) {
+        await this.runScenarios(data);
+        await this.once('teardown', data);
+      }
     } finally {
       closeConnections(this.number);
     }

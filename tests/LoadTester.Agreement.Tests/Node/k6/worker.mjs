@@ -58,6 +58,8 @@ function send(request) {
         resolve({ status: response.statusCode, statusText: `${response.statusCode} ${response.statusMessage}`, proto: `HTTP/${response.httpVersion}`, headers: pairs, body: Buffer.concat(chunks), timings: timings() });
       });
     });
+    // Node writes every method in capitals; k6 and .NET write it as it is.
+    sent._header = request.method + sent._header.slice(request.method.length);
     const timer = setTimeout(() => sent.destroy(Object.assign(new Error('request timeout'), { code: 'TIMEOUT' })), request.limit);
     sent.on('error', fail);
     sent.on('socket', (socket) => { if (socket.connecting) socket.once('connect', () => { connected = performance.now() - begun; }); });
