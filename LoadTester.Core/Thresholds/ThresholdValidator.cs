@@ -40,6 +40,12 @@ internal static class ThresholdValidator
 
         foreach (var (tag, value) in threshold.Slice.Tags)
         {
+            if (tag.AsSpan().IndexOfAny(',', ':') >= 0 || value.Contains(',', StringComparison.Ordinal) || value.Length == 0 || TagNames.IsTrimmed(tag) || TagNames.IsTrimmed(value))
+            {
+                yield return $"k6 cannot select by the tag {tag}:{value}. It may hold no comma, may not be empty, and may neither begin nor end with a blank or a quote.";
+                continue;
+            }
+
             if (TagProblem(test, tag, value, steps, groups) is { } problem)
                 yield return problem;
         }

@@ -28,11 +28,17 @@ internal sealed class FlowVariables
     private readonly HashSet<string> _shared;
     private HashSet<string> _there;
 
-    public FlowVariables(LoadTest test, Flow flow, JsNames names, JsNames outer, IEnumerable<string> shared, bool returnsAll)
+    /// <param name="test">The load test.</param>
+    /// <param name="flow">The flow that the function is written for.</param>
+    /// <param name="names">The names of the function.</param>
+    /// <param name="outer">The names at the top of the script.</param>
+    /// <param name="shared">What Before returns, with whether it is there for certain.</param>
+    /// <param name="returnsAll">For Before: all that it saves is read at its end.</param>
+    public FlowVariables(LoadTest test, Flow flow, JsNames names, JsNames outer, IReadOnlyDictionary<string, bool> shared, bool returnsAll)
     {
         _test = test;
-        _shared = [.. shared];
-        _there = [.. _shared];
+        _shared = [.. shared.Keys];
+        _there = [.. shared.Where(name => name.Value).Select(name => name.Key)];
         Names = names;
         Walk(flow, [], isOnce: false);
         foreach (var (name, use) in _uses.Where(use => use.Value.Saves > 0 && use.Key != "_"))

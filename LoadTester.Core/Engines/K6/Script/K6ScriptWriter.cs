@@ -15,7 +15,7 @@ internal sealed class K6ScriptWriter
     private readonly List<string> _flows = [];
     private readonly List<string> _ofUser = [];
     private readonly Dictionary<string, string> _functions = [];
-    private string[] _savedByBefore = [];
+    private Dictionary<string, bool> _savedByBefore = [];
 
     private K6ScriptWriter(LoadTest test)
     {
@@ -90,8 +90,7 @@ internal sealed class K6ScriptWriter
     /// <summary>Asks for the sub-metrics that a report shows: k6 aggregates only those that a threshold names.</summary>
     private string Figures()
     {
-        var flows = _test.Scenarios.Select(scenario => scenario.Flow).Prepend(_test.BeforeFlow).Append(_test.AfterFlow).OfType<Flow>();
-        var steps = flows.SelectMany(FlowSteps.Of).Select(step => step.Tags.FirstOrDefault(tag => tag.Key == "name").Value ?? step.Name).Distinct();
+        var steps = FlowSteps.Of(_test).Select(step => step.Name).Distinct();
         return Loop("step", "name", steps, s_ofStep) + "\n" + Loop("scenario", "scenario", _test.Scenarios.Select(scenario => scenario.Name), s_ofScenario);
     }
 
@@ -126,12 +125,12 @@ internal sealed class K6ScriptWriter
     private void WriteBefore(Flow flow)
     {
         var names = new JsNames(_build.Names);
-        var variables = new FlowVariables(_test, flow, names, _build.Names, [], returnsAll: true);
+        var variables = new FlowVariables(_test, flow, names, _build.Names, _savedByBefore, returnsAll: true);
         var context = new FlowContext(_build, variables);
         var body = new FlowWriter(context, Leaving.Before, isOnce: true).Write(flow);
-        _savedByBefore = [.. variables.Saved];
-        if (_savedByBefore.Length > 0)
-            body += $"\n\nreturn {{ {string.Join(", ", _savedByBefore.Select(name => Returned(name, variables.Read(name))))} }};";
+        _savedByBefore = variables.Saved.ToDictionary(name => name, variables.IsThere);
+        if (_savedByBefore.Count > 0)
+            body += $"\n\nreturn {{ {string.Join(", ", _savedByBefore.Keys.Select(name => Returned(name, variables.Read(name))))} }};";
         Add("Once, before all scenarios: what it returns is the data of each function.", "setup", "", context, variables, body, "'::setup'", "0");
     }
 

@@ -14,15 +14,20 @@ internal static class OptionsWriter
         var members = new List<(string, JsNode)>
         {
             ("scenarios", JsObject.Of(test.Scenarios.Select(scenario => (scenario.Name, (JsNode)Scenario(scenario.Workload, functions[scenario.Name]))))),
-            ("thresholds", JsObject.Of(test.EffectiveThresholds.GroupBy(threshold => threshold.Metric).Select(metric => (metric.Key, (JsNode)JsArray.Of(metric.Select(Threshold)))))),
+            ("thresholds", JsObject.Of(test.EffectiveThresholds.GroupBy(threshold => threshold.Slice.WithTagsInOrder().ToString()).Select(metric => (metric.First().Metric, (JsNode)JsArray.Of(metric.Select(Threshold)))))),
         };
         if (test.Tags.Length > 0)
             members.Add(("tags", JsObject.Of(test.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))))));
         var percentiles = test.EffectiveThresholds.Where(threshold => threshold.Percentile is not null).Select(threshold => threshold.Aggregation);
         members.Add(("summaryTrendStats", JsArray.Of(s_stats[..^1].Concat(percentiles).Append(s_stats[^1]).Distinct().Select(JsNode.Text))));
         members.Add(("userAgent", JsNode.Text(RequestHeaders.UserAgent)));
+        if (!FlowSteps.Of(test).Any(ReadsBody))
+            members.Add(("discardResponseBodies", new JsCode("true")));
         return JsObject.Of(members).Format(200);
     }
+
+    private static bool ReadsBody(Step step) =>
+        step.Saves.Any(save => save.JsonPath is not null) || step.Checks.Any(check => check.Check is JsonCheck or BodyCheck or DocumentCheck);
 
     private static JsNode Threshold(Threshold threshold) => threshold.AbortOnFail
         ? JsObject.Of(("threshold", JsNode.Text(threshold.Expression)), ("abortOnFail", new JsCode("true")), ("delayAbortEval", JsNode.Text(GoDuration.Format(threshold.DelayAbort))))

@@ -10,8 +10,7 @@ internal static class ScriptProblems
     /// <summary>Two secrets of one name would be one in the script.</summary>
     private static IEnumerable<string> Secrets(LoadTest test)
     {
-        var flows = test.Scenarios.Select(scenario => scenario.Flow).Prepend(test.BeforeFlow).Append(test.AfterFlow).OfType<Flow>();
-        var secrets = flows.SelectMany(FlowSteps.Of).SelectMany(StepValues.All)
+        var secrets = FlowSteps.Of(test).SelectMany(StepValues.All)
             .Concat(test.Headers.SelectMany(header => StepValues.Flatten(header.Value)))
             .Append(test.Auth?.Credential ?? Value.Null)
             .OfType<Secret>()

@@ -140,7 +140,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     /// <summary>Several tags get a name of their own, since they stand in several places.</summary>
     private static (string? Declaration, JsNode Tags) Tags(Step step, string variable)
     {
-        var tags = JsObject.Of(step.Tags.Where(tag => tag.Key != "name").Select(tag => (tag.Key, JsNode.Text(tag.Value))).Prepend(("name", JsNode.Text(step.Tags.FirstOrDefault(tag => tag.Key == "name").Value ?? step.Name))));
+        var tags = JsObject.Of(step.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))).Prepend(("name", JsNode.Text(step.Name))));
         return tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
     }
 

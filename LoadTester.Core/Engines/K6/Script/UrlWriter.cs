@@ -66,7 +66,7 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
         }
 
         // The address of this machine changes from run to run.
-        if (segments[0].Text is { Length: > 0 } first && Uri.TryCreate(first, UriKind.Absolute, out var url) && context.Build.LoopbackOrigin(url) is { } variable)
+        if (segments[0].Text is { Length: > 0 } first && (segments.Count == 1 || first.IndexOf('/', first.IndexOf("://", StringComparison.Ordinal) + 3) > 0) && Uri.TryCreate(first, UriKind.Absolute, out var url) && context.Build.LoopbackOrigin(url) is { } variable)
         {
             pieces.Add(JsPiece.TextOf(variable));
             var host = first.IndexOf("://", StringComparison.Ordinal) + 3;
