@@ -11,6 +11,9 @@ internal sealed record AgreementCase(string Feature, string Title, Func<Site, Lo
     /// <summary>What the server answers. Default: 200 with an id and what else most cases read.</summary>
     public Func<RecordedRequest, Site, Reply> Answers { get; init; } = static (request, _) => Standard(request);
 
+    /// <summary>Whether pauses are compared. Otherwise what is waited for is the engine's own business, a start that is put off for instance.</summary>
+    public bool HasPauses { get; init; } = Feature == "Pauses";
+
     /// <summary>Where engines do not agree, and why. One that is stated and not there fails as well.</summary>
     public ImmutableArray<Deviation> Deviations { get; init; } = [];
 
@@ -19,6 +22,9 @@ internal sealed record AgreementCase(string Feature, string Title, Func<Site, Lo
     public AgreementCase Answering(Func<RecordedRequest, Site, Reply> answers) => this with { Answers = answers };
 
     public AgreementCase Except(Runners where, string reason, Func<Observation, Observation> forgive) => this with { Deviations = Deviations.Add(new(where, reason, forgive)) };
+
+    /// <summary>What may differ from run to run, so that it is never compared.</summary>
+    public AgreementCase Comparing(string how, Func<Observation, Observation> forgive) => this with { Deviations = Deviations.Add(new(Runners.Script, how, forgive) { IsChance = true }) };
 
     /// <summary>The same request always gets the same answer.</summary>
     public static Reply Standard(RecordedRequest request) =>
@@ -56,4 +62,8 @@ internal enum Runners
 /// <param name="Where">Who differs from the embedded engine.</param>
 /// <param name="Reason">Why, in a sentence for the documentation.</param>
 /// <param name="Forgive">Takes the difference out of what was seen, on both sides.</param>
-internal sealed record Deviation(Runners Where, string Reason, Func<Observation, Observation> Forgive);
+internal sealed record Deviation(Runners Where, string Reason, Func<Observation, Observation> Forgive)
+{
+    /// <summary>Whether it is there in some runs only, of one engine as well.</summary>
+    public bool IsChance { get; init; }
+}

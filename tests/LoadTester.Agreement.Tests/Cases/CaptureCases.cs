@@ -15,7 +15,8 @@ internal static class CaptureCases
         Of("scalars of all kinds", "$.text", "$.number", "$.float", "$.yes", "$.no", "$.zero", "$.empty", "$.small", "$.minus", "$.exp", "$.sep"),
         Of("integers beyond 2^53 become doubles", "$.big"),
         Answered("a number beyond all doubles", Reply.Json("{\"id\":1e400}")),
-        Answered("a number beyond all doubles elsewhere", Reply.Json("{\"id\":1,\"huge\":-1e400}")),
+        Answered("a number beyond all doubles elsewhere", Reply.Json("{\"id\":1,\"huge\":-1e400}"))
+            .Except(Runners.Script, "k6's JSON.parse takes a number beyond all doubles for no JSON; the embedded engine does not look at values that nobody asks for.", OnlyTheFirst),
         Of("paths", "$.items[0].id", "$.items[2].id", "$.items[-1].id", "$.items[-3].id", "$['odd name']", "$[\"it's\"]", "$.nested.a.b[1][0]", "$.ü", "$.dup", "$['items'][1]['id']"),
         Of("names that objects have by birth", "$.__proto__"),
         Of("nothing there", "$.nothing"),
@@ -71,6 +72,9 @@ internal static class CaptureCases
         new AgreementCase("Captures", "used in checks", site => site.Of(Flow.Of(Step.Post("/a").Save("$.id", out var id), Step.Get("/b").Check("same", Check.Json("$.id", id)).Check("in body", Check.BodyContains($"{id}")).Check("in header", Check.Header("X-Id", $"<{id}>"))), 2))
             .Answering(_ => Reply.Json("""{"id":"v1"}""").With("X-Id", "<v1>")),
     ];
+
+    private static Observation OnlyTheFirst(Observation seen) =>
+        (seen with { Requests = [.. seen.Requests.Take(1)] }).Without(tally => tally.Tags.GetValueOrDefault("name") != "GET /a" || tally.Tags.GetValueOrDefault("check") == "GET /a: has $.id" || tally.Metric == "errors");
 
     private static AgreementCase Of(string title, params string[] paths) => new AgreementCase("Captures", title, site =>
     {

@@ -55,6 +55,25 @@ internal static class DocumentCases
                     schema: { type: object, required: [user, note], properties: { user: { type: string, enum: ["a b&"] }, note: { type: string, format: uuid } } }
               responses:
                 "204": { description: fine }
+          /odd:
+            post:
+              operationId: odd
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      required: [b, "10", "2", a, __proto__, id]
+                      properties:
+                        b: { type: string, enum: [x, y] }
+                        "10": { type: integer, enum: [9007199254740993, 1] }
+                        "2": { type: number, enum: [1.0, 0.1, 1.0e+21, 1.0e-7] }
+                        a: { type: string, format: date }
+                        __proto__: { type: object, required: ["5", "1"], properties: { "5": { type: string, minLength: 1 }, "1": { type: string } } }
+                        id: { type: string, format: uuid }
+              responses:
+                "204": { description: fine }
           /notes:
             post:
               operationId: note
@@ -70,6 +89,7 @@ internal static class DocumentCases
         Of("a field changed in every variant", site => site.Of(Flow.Of(s_api.Step("createOwner").Set("$.first_name", "Ada").Set("$.address.street", Value.Row("street")).Set("$.note", "n {{$iteration}}")).WithData(DataRows.FromObjects([new { street = "a" }, new { street = "b" }])), 8)),
         Of("parameters of all places", site => site.Of(Flow.Of(s_api.Step("createOwner").Save("$.id", out var id), s_api.Step("getOwner").With("owner_id", id)), 3)),
         Of("forms and text", site => site.Of(Flow.Of(s_api.Step("login"), s_api.Step("note")), 3)),
+        Of("properties called by numbers, and numbers at the edges", site => site.Of(Flow.Of(s_api.Step("odd")), 6)),
         Of("a target with a path replaces the server's", site => LoadTest.Named("agreement").Against(site.Url + "/other").Scenario("load", Flow.Of(s_api.Step("login"), Step.Get("/plain")), Workload.Smoke())),
         Of("an API of its own", site => site.Of(Flow.Of(s_api.At(site.Localhost).Step("login"), s_api.At(site.Localhost + "/sub").Step("note"), Step.Get("/plain")), 1)),
         Of("headers of the test over those of the document", site => site.Of(Flow.Of(s_api.Step("getOwner").With("owner_id", "1"), s_api.Step("getOwner").With("owner_id", "1").With("X-Trace", "own")), 1).WithHeader("x-trace", "test")),

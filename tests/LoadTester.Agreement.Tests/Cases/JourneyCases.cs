@@ -20,18 +20,20 @@ internal static class JourneyCases
             .Answering(request => new Reply(request.Path == "/login" && !request.Target.EndsWith('3') ? 503 : 200)),
         new AgreementCase("OncePerVu", "a missing value, then another try", site => site.Of(Flow.OncePerVu(Flow.Of(Step.Get("/login").WithQuery("n", Value.Iteration).Save("$.token", out var token))).Then(Step.Get("/work").WithQuery("t", token)), 4))
             .Answering(request => Reply.Json(request.Target.EndsWith('2') ? "{\"token\":\"t\"}" : "{}")),
-        new("OncePerVu", "several virtual users", site => LoadTest.Named("agreement").Against(site.Url)
-            .Scenario("load", Flow.OncePerVu(Flow.Of(Step.Post("/login"))).Then(Step.Get("/work")), Workload.IterationsPerVu(3, 2)).WithHeader(RecordedRequest.LaneHeader, Value.Iteration)) { Deviations = [Deviation(Runners.Script, "Which virtual user makes which iteration is chance.", Sorted)] },
+        new AgreementCase("OncePerVu", "several virtual users", site => LoadTest.Named("agreement").Against(site.Url)
+            .Scenario("load", Flow.OncePerVu(Flow.Of(Step.Post("/login"))).Then(Step.Get("/work")), Workload.IterationsPerVu(3, 2)).WithHeader(RecordedRequest.LaneHeader, Value.Iteration))
+            .Comparing("requests in any order: which virtual user makes which iteration is chance", Sorted),
         new("OncePerVu", "inside a group and a mix", site => site.Of(Flow.Of(Step.Get("/a")).Group("g", Flow.OncePerVu(Flow.Of(Step.Get("/once")))).Then(Flow.Mix((1, Flow.OncePerVu(Flow.Of(Step.Get("/mixed")))), (1, Flow.Of(Step.Get("/other"))))), 6)),
         new("Before and After", "what Before saves is there for all", site => site.Of(Flow.Of(Step.Get("/work").WithQuery("t", "{{token}}")), 2)
             .Before(Flow.Of(Step.Post("/login").Save("$.id", out _, "token"), Step.Get("/prepare").WithQuery("t", "{{token}}")))
             .After(Flow.Of(Step.Delete("/clean").WithQuery("t", "{{token}}"), Step.Get("/bye")))),
         new("Before and After", "with groups, pauses, values and checks", site => site.Of(Flow.Of(Step.Get("/work")), 2)
             .Before(Flow.Of(Step.Post("/b").WithJson(new { u = Value.Unique("b-{0}"), id = Value.Uuid, o = Value.OneOf(1, 2, 3), n = Value.Iteration }).Check("id", Check.BodyContains("id")).ThinkTime(TimeSpan.FromMilliseconds(10))).Group("g", Flow.Of(Step.Get("/in"))))
-            .After(Flow.Of(Step.Post("/a").WithJson(new { u = Value.Unique("b-{0}"), id = Value.Uuid, o = Value.OneOf(1, 2, 3) }).MeasureAs("after_time")))),
+            .After(Flow.Of(Step.Post("/a").WithJson(new { u = Value.Unique("b-{0}"), id = Value.Uuid, o = Value.OneOf(1, 2, 3) }).MeasureAs("after_time")))) { HasPauses = true },
         new AgreementCase("Before and After", "a wrong status in Before ends the run", site => site.Of(Flow.Of(Step.Get("/work")), 2).Before(Flow.Of(Step.Get("/broken"), Step.Get("/next"))).After(Flow.Of(Step.Get("/after"))))
-            .Answering(request => new Reply(request.Path == "/broken" ? 500 : 200)),
-        new("Before and After", "a missing value in Before ends the run", site => site.Of(Flow.Of(Step.Get("/work")), 2).Before(Flow.Of(Step.Get("/a").Save("$.nope", out _), Step.Get("/b"))).After(Flow.Of(Step.Get("/after")))),
+            .Answering(request => new Reply(request.Path == "/broken" ? 500 : 200)).Except(Runners.Script, NoTeardown, WithoutAfter),
+        new AgreementCase("Before and After", "a missing value in Before ends the run", site => site.Of(Flow.Of(Step.Get("/work")), 2).Before(Flow.Of(Step.Get("/a").Save("$.nope", out _), Step.Get("/b"))).After(Flow.Of(Step.Get("/after"))))
+            .Except(Runners.Script, NoTeardown, WithoutAfter),
         new("Before and After", "a failed check in Before ends nothing", site => site.Of(Flow.Of(Step.Get("/work")), 1).Before(Flow.Of(Step.Get("/a").Check("never", Check.BodyContains("never"))))),
         new AgreementCase("Before and After", "a wrong status in After", site => site.Of(Flow.Of(Step.Get("/work")), 1).After(Flow.Of(Step.Get("/broken"), Step.Get("/next")))).Answering(request => new Reply(request.Path == "/broken" ? 500 : 200)),
         new("Before and After", "saved anew in an iteration", site =>
@@ -54,7 +56,10 @@ internal static class JourneyCases
             .Scenario("load", Flow.Of(Step.Get("/a")), Workload.IterationsPerVu(1, 1).GracefulStop(TimeSpan.FromSeconds(5)))),
     ];
 
-    private static Deviation Deviation(Runners where, string reason, Func<Observation, Observation> forgive) => new(where, reason, forgive);
+    private const string NoTeardown = "k6 leaves teardown out when setup fails, so After is not made.";
+
+    private static Observation WithoutAfter(Observation seen) =>
+        (seen with { Requests = seen.Requests.RemoveAll(request => request.Path == "/after") }).Without(tally => tally.Tags.GetValueOrDefault("group") == "::teardown");
 
     private static Observation Sorted(Observation seen) => seen with { Requests = [.. seen.Requests.Select(request => request.Without(RecordedRequest.LaneHeader)).OrderBy(request => request.ToString(), StringComparer.Ordinal)] };
 }

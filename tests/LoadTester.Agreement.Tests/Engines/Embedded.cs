@@ -7,7 +7,7 @@ namespace LoadTester;
 internal static class Embedded
 {
     private static readonly string[] s_trends = ["http_req_duration", "http_req_blocked", "http_req_connecting", "http_req_tls_handshaking", "http_req_sending", "http_req_waiting", "http_req_receiving"];
-    private static readonly string[] s_outcome = ["status", "expected_response", "error_code", "proto", "tls_version"];
+    private static readonly string[] s_outcome = ["method", "status", "expected_response", "error_code", "proto", "tls_version"];
 
     public static async Task<Observation> RunAsync(LoadTest test, RecordingServer server, CancellationToken cancellationToken)
     {
