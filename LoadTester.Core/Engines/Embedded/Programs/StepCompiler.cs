@@ -78,12 +78,20 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
 
     private CompiledCheck Compile(Step step, NamedCheck named, int series) => named.Check switch
     {
-        JsonCheck json when JsonPath.TryParse(json.Path, out var path) => new CompiledJsonCheck(named.Name, series, path, TemplateBuilder.Compile(scope, json.Expected, TextPlace.Json)),
+        JsonCheck json when JsonPath.TryParse(json.Path, out var path) => new CompiledJsonCheck(named.Name, series, path, TemplateBuilder.Compile(scope, InDoubles(json.Expected), TextPlace.Json)),
         HeaderCheck header => new CompiledHeaderCheck(named.Name, series, header.Name, TemplateBuilder.Compile(scope, header.Expected, TextPlace.Plain)),
         BodyCheck body => new CompiledBodyCheck(named.Name, series, TemplateBuilder.Compile(scope, body.Text, TextPlace.Plain)),
         DurationCheck duration => new CompiledDurationCheck(named.Name, series, duration.Limit),
         DocumentCheck => new CompiledDocumentCheck(named.Name, series, step.Operation?.Responses),
         _ => throw new NotSupportedException($"{named.Check.GetType().Name} of {_test.Name}"),
+    };
+
+    /// <summary>What is read from an answer is a double, as it is for ECMAScript, and compares with doubles.</summary>
+    private static Value InDoubles(Value value) => value switch
+    {
+        ConstantValue { Scalar: long whole } => new ConstantValue((double)whole),
+        OneOfValue oneOf => new OneOfValue([.. oneOf.Values.Select(InDoubles)]),
+        _ => value,
     };
 
     private CompiledSave Compile(Save save, int series)

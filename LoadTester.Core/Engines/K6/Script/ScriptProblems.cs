@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LoadTester;
 
 /// <summary>Finds what keeps a load test from being a script.</summary>
-internal static class ScriptProblems
+internal static partial class ScriptProblems
 {
     private static readonly string[] s_ours = ["BASE_URL", "RUN_ID", "SEED"];
 
@@ -19,7 +21,10 @@ internal static class ScriptProblems
             yield return $"Two different secrets are called \"{name}\". In a k6 script a secret is known by its name: give each its own.";
         foreach (var name in secrets.Select(secret => secret.Name).Distinct().Where(name => s_ours.Contains(name) || name.StartsWith("K6_", StringComparison.Ordinal) || name.StartsWith("BASE_URL_", StringComparison.Ordinal)))
             yield return $"A secret cannot be called \"{name}\", which is a setting of the k6 script itself. Give it another name.";
-        foreach (var name in secrets.Select(secret => secret.Name).Distinct().Where(name => name.AsSpan().IndexOfAny('=', '\0') >= 0))
-            yield return $"A secret cannot be called \"{name}\": in a k6 script it is an environment variable, whose name cannot hold \"=\". Give it another name.";
+        foreach (var name in secrets.Select(secret => secret.Name).Distinct().Where(name => !EnvironmentName().IsMatch(name)))
+            yield return $"A secret cannot be called \"{name}\": in a k6 script it is an environment variable, whose name has only letters, digits and \"_\", and does not begin with a digit (k6's rule). Give it another name.";
     }
+
+    [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*\\z")]
+    private static partial Regex EnvironmentName();
 }
