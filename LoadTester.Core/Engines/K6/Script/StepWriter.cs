@@ -78,7 +78,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var helper = leaving == Leaving.Before ? "need" : "must";
         context.Build.Helpers.Add(helper);
         var name = check[$"{step.Name}: ".Length..];
-        var own = tags is JsCode code ? $", {code.Code}" : step.Tags.Length > 0 ? $", {tags.Inline}" : "";
+        var own = tags is JsCode code ? $", {code.Code}" : "";
         var call = $"{helper}({JsText.Literal(step.Name)}, {condition}, {JsText.Literal(name)}{own})";
         return otherwise is null || leaving == Leaving.Before ? $"{call};" : $"if (!{call}) {otherwise}";
     }
