@@ -6,7 +6,7 @@ namespace LoadTester.Docs;
 /// <summary>How steps become journeys. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
 public sealed class CatalogueOfJourneys
 {
-    private static readonly LoadTest s_test = LoadTest.Named("shop").Against("http://localhost:5080");
+    private static readonly LoadTest s_test = LoadTest.Named("shop").Against("http://127.0.0.1:40123");
 
     [Fact]
     public void Groups()
@@ -47,6 +47,25 @@ public sealed class CatalogueOfJourneys
         var me = Step.Get("/me").Named("me").WithHeader("Authorization", $"Bearer {token}");
 
         Shows("once-per-vu", Flow.OncePerVu(Flow.Of(signIn)).Then(me));
+    }
+
+    [Fact]
+    public void Once_with_a_step_that_may_go_wrong()
+    {
+        var visit = Step.Get("/terms").Named("terms");
+        var accept = Step.Post("/terms").Named("accept").WithJson(new { accepted = true }).Expect(204);
+
+        Shows("once-and-again", Flow.OncePerVu(Flow.Of(visit, accept)).Then(Step.Get("/pets").Named("pets")));
+    }
+
+    [Fact]
+    public void A_value_that_may_not_be_there()
+    {
+        var find = Step.Get("/pets/first").Named("find").Save("$.id", out var petId);
+        var create = Step.Post("/owners").Named("create").WithJson(new { name = "Ada" }).Expect(201);
+        var book = Step.Post("/appointments").Named("book").WithJson(new { pet = petId });
+
+        Shows("value-of-a-choice", Flow.Mix((50, Flow.Of(find)), (50, Flow.Of(create))).Then(book));
     }
 
     [Fact]

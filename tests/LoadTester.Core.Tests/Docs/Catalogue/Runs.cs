@@ -8,7 +8,7 @@ namespace LoadTester.Docs;
 /// <summary>What holds for a whole run. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
 public sealed class CatalogueOfRuns
 {
-    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://localhost:5080");
+    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://127.0.0.1:40123");
     private static readonly Flow s_list = Flow.Of(Step.Get("/appointments").Named("list"));
 
     [Fact]
@@ -72,6 +72,31 @@ public sealed class CatalogueOfRuns
     }
 
     [Fact]
+    public void Bodies_that_no_file_can_hold()
+    {
+        var api = ApiDocument.Parse("""
+            openapi: 3.1.0
+            info: { title: Payments, version: "1" }
+            paths:
+              /payments:
+                post:
+                  operationId: pay
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+                          type: object
+                          required: [kind, parts]
+                          properties:
+                            kind: { enum: [card, cash] }
+                            parts: { type: array, minItems: 1, items: { type: object, required: [id], properties: { id: { type: string, format: uuid } } } }
+                  responses: { "201": { description: paid } }
+            """);
+
+        Catalogue.ShouldHold("body-shapes", s_test.Scenario("smoke", Flow.Of(api.Step("pay")), Workload.Smoke()));
+    }
+
+    [Fact]
     public async Task Answers_as_documented()
     {
         var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
@@ -87,7 +112,7 @@ public sealed class CatalogueOfRuns
         var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
 
         var owners = api.Step("listOwners");
-        var elsewhere = api.At("http://localhost:5081/eu").Step("listOwners").Named("owners elsewhere");
+        var elsewhere = api.At("http://127.0.0.1:40124/eu").Step("listOwners").Named("owners elsewhere");
         var health = Step.Get("https://status.example/clinic").Named("status");
 
         Catalogue.ShouldHold("two-targets", s_test.Scenario("smoke", Flow.Of(owners, elsewhere, health), Workload.Smoke()));

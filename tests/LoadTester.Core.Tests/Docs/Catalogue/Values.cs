@@ -6,7 +6,7 @@ namespace LoadTester.Docs;
 /// <summary>Values that differ from iteration to iteration. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
 public sealed class CatalogueOfValues
 {
-    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://localhost:5080");
+    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://127.0.0.1:40123");
 
     [Fact]
     public void Data_rows()
@@ -21,6 +21,16 @@ public sealed class CatalogueOfValues
             .Scenario("never_twice", enrol.WithData(customers.Unique()), Workload.SharedIterations(vus: 1, iterations: 2));
 
         Catalogue.ShouldHold("data-rows", test);
+    }
+
+    [Fact]
+    public void Rows_with_gaps()
+    {
+        var pets = DataRows.FromObjects([new Dictionary<string, string?> { ["name"] = "Rex", ["chip"] = "77" }, new() { ["name"] = null }]);
+        var add = Step.Post("/pets").Named("add").WithJson(new { name = Value.Row("name") });
+        var scan = Step.Get("/chips/{chip}").Named("scan").With("chip", Value.Row("chip")).WithQuery("name", Value.Row("name"));
+
+        Catalogue.ShouldHold("rows-with-gaps", s_test.Scenario("smoke", Flow.Of(add, scan).WithData(pets), Workload.Smoke()));
     }
 
     [Fact]
