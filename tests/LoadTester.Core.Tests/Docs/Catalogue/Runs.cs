@@ -93,7 +93,7 @@ public sealed class CatalogueOfRuns
                   responses: { "201": { description: paid } }
             """);
 
-        Catalogue.ShouldHold("body-shapes", s_test.Scenario("smoke", Flow.Of(api.Step("pay")), Workload.Smoke()));
+        Catalogue.ShouldHold("body-variants", s_test.Scenario("smoke", Flow.Of(api.Step("pay")), Workload.Smoke()));
     }
 
     [Fact]
