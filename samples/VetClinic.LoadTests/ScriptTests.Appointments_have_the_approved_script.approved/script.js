@@ -206,7 +206,8 @@ function must(step, passes, what, tags = { name: step }) {
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
     const at = key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
@@ -219,7 +220,8 @@ function isAsDocumented(response, { answers, shapes }) {
   if (response.status === 0 || !answer) return false;
   if (answer.contents.length === 0) return true;
   const type = (response.headers['Content-Type'] || '').split(';')[0].trim().toLowerCase();
-  const content = answer.contents.find(({ range }) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1))));
+  const covers = (range) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+  const content = answer.contents.find(({ range }) => covers(range));
   if (type === '' || !content) return false;
   if (type !== 'application/json' && type !== 'text/json' && !type.endsWith('+json')) return true;
   const value = json(response);
@@ -228,13 +230,15 @@ function isAsDocumented(response, { answers, shapes }) {
 
 // Whether a value has the type, the required properties and the items of a shape.
 function fits(value, shape, shapes) {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
+  const isOf = (index, part) => fits(part, shapes[index], shapes);
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
   if (shape.types && !shape.types.includes(type)) return false;
-  if (shape.alternatives) return shape.alternatives.some((index) => fits(value, shapes[index], shapes));
-  if (type === 'array' && shape.items !== undefined) return value.every((item) => fits(item, shapes[shape.items], shapes));
+  if (shape.alternatives) return shape.alternatives.some((index) => isOf(index, value));
+  if (type === 'array' && shape.items !== undefined) return value.every((item) => isOf(shape.items, item));
   if (type !== 'object') return true;
-  return (shape.required || []).every((name) => Object.hasOwn(value, name))
-    && Object.entries(shape.properties || {}).every(([name, index]) => !Object.hasOwn(value, name) || fits(value[name], shapes[index], shapes));
+  const { required = [], properties = {} } = shape;
+  return required.every((name) => Object.hasOwn(value, name))
+    && Object.entries(properties).every(([name, index]) => !Object.hasOwn(value, name) || isOf(index, value[name]));
 }
 
 // The JSON of an answer, parsed once; undefined where it is none.
@@ -271,7 +275,7 @@ function draw(it, place) {
   return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in each virtual user and on each engine.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {

@@ -81,7 +81,8 @@ function must(step, passes, what, tags = { name: step }) {
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
     const at = key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }

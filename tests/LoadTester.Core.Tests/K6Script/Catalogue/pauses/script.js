@@ -68,7 +68,7 @@ function draw(it, place) {
   return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in each virtual user and on each engine.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {

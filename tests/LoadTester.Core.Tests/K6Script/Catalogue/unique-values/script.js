@@ -86,7 +86,7 @@ function uuid(it, place) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in each virtual user and on each engine.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {

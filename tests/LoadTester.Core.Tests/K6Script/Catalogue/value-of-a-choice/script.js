@@ -82,7 +82,8 @@ function must(step, passes, what, tags = { name: step }) {
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
     const at = key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
@@ -114,7 +115,7 @@ function draw(it, place) {
   return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in each virtual user and on each engine.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
