@@ -13,10 +13,10 @@ public sealed record Step
     {
         Method = method;
         Url = url;
-        Name = $"{method.Method} {url}";
+        Name = $"{method.Method} {UrlSegment.WithoutLoopback(url)}";
     }
 
-    /// <summary>How results, thresholds and scripts call the step: the operation's id, or "GET /owners/{id}". k6's tag <c>name</c>.</summary>
+    /// <summary>How results, thresholds and scripts call the step: the operation's id, or "GET /owners/{id}"; a url on this machine without its address. k6's tag <c>name</c>.</summary>
     public string Name { get; internal init; }
 
     /// <summary>The HTTP method.</summary>
@@ -183,7 +183,7 @@ public sealed record Step
     public Step ThinkTime(TimeSpan min, TimeSpan? max = null) => this with { Pause = (min, max ?? min) };
 
     /// <summary>Shows the call, e.g. "createOwner: POST /owners".</summary>
-    public override string ToString() => Name == $"{Method.Method} {Url}" ? Name : $"{Name}: {Method.Method} {Url}";
+    public override string ToString() => $"{Method.Method} {UrlSegment.WithoutLoopback(Url)}" is var call && Name == call ? Name : $"{Name}: {call}";
 
     internal Step WithProblem(string problem) => this with { Problems = Problems.Add(problem) };
 

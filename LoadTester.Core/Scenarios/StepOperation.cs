@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Collections.Immutable;
 
 namespace LoadTester;
@@ -20,4 +21,7 @@ internal interface IResponseContract
 {
     /// <summary>Null when the answer is as declared, otherwise the reason it is not, in a few words.</summary>
     string? Mismatch(int status, string? contentType, ReadOnlySpan<byte> body);
+
+    /// <summary>The contract as data, for whoever judges answers elsewhere: <c>answers</c> with a range of statuses and their contents, and <c>shapes</c> that these and other shapes name by their place.</summary>
+    JsonObject Describe();
 }

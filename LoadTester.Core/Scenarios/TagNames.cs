@@ -8,5 +8,10 @@ internal static class TagNames
 
     public static bool IsReserved(string key) => s_reserved.Contains(key, StringComparer.Ordinal);
 
+    /// <summary>Whether k6 would cut something off the text where a threshold selects by it: blanks and quotes at either end (k6, metrics/metric.go, AddSubmetric).</summary>
+    public static bool IsTrimmed(string text) => text.Length > 0 && (IsCut(text[0]) || IsCut(text[^1]));
+
+    private static bool IsCut(char c) => c is '"' or '\'' || char.IsWhiteSpace(c);
+
     public static string Reserved(string key) => $"\"{key}\" is a tag that every sample has by itself. Choose another name.";
 }

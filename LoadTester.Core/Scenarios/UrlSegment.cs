@@ -7,6 +7,16 @@ internal readonly record struct UrlSegment(string Text, string? Parameter, Value
     public static bool IsAbsolute(string url) =>
         url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The url without the address of this machine, whose port is another in each run.</summary>
+    public static string WithoutLoopback(string url)
+    {
+        if (!IsAbsolute(url))
+            return url;
+        var host = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = url.IndexOfAny(['/', '?', '#'], host) is >= 0 and var slash ? slash : url.Length;
+        return Uri.TryCreate(url[..end], UriKind.Absolute, out var origin) && origin.IsLoopback ? (url[end..] is { Length: > 0 } rest ? rest : "/") : url;
+    }
+
     /// <summary>The url without user and password, which no message may show.</summary>
     public static string WithoutUser(string? url)
     {

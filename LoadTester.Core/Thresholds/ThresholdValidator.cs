@@ -40,6 +40,12 @@ internal static class ThresholdValidator
 
         foreach (var (tag, value) in threshold.Slice.Tags)
         {
+            if (tag.AsSpan().IndexOfAny(',', ':') >= 0 || value.Contains(',', StringComparison.Ordinal) || value.Length == 0 || TagNames.IsTrimmed(tag) || TagNames.IsTrimmed(value))
+            {
+                yield return $"k6 cannot select by the tag {tag}:{value}. It may hold no comma, may not be empty, and may neither begin nor end with a blank or a quote.";
+                continue;
+            }
+
             if (TagProblem(test, tag, value, steps, groups) is { } problem)
                 yield return problem;
         }
@@ -51,7 +57,8 @@ internal static class ThresholdValidator
         "scenario" => Unknown("scenario", value, [.. test.Scenarios.Select(scenario => scenario.Name)]),
         "group" => Unknown("group", value, [.. groups, "::setup", "::teardown"]),
         "check" => Unknown("check", value, [.. steps.SelectMany(step => step.Checks.Select(check => CheckNames.Of(step, check.Name)).Append(CheckNames.Status(step)).Concat(step.Saves.Select(save => CheckNames.Save(step, save)))).Distinct()]),
-        "method" => Unknown("method", value, [.. steps.Select(step => step.Method.Method).Distinct()]),
+        // A redirect may make a GET of any.
+        "method" => value == "GET" ? null : Unknown("method", value, [.. steps.Select(step => step.Method.Method).Distinct()]),
         "status" or "expected_response" or "error_code" or "proto" or "tls_version" => null,
         "error" => "samples are not kept by the text of their error, which can be anything. Use the tag error_code.",
         _ => steps.SelectMany(step => step.Tags).Concat(test.Tags).Any(known => known.Key == tag && known.Value == value)

@@ -38,7 +38,8 @@ internal static class TestNames
         return values.Length == 0 ? $"{name}-{identity}" : $"{name}-{values[..Math.Min(values.Length, LongestRow)]}-{identity}";
     }
 
-    private static string ClassName(Type @class) =>
+    /// <summary>The class's name with those it is nested in, without the namespace.</summary>
+    public static string ClassName(Type @class) =>
         (@class.Namespace is { } space ? @class.FullName![(space.Length + 1)..] : @class.FullName!).Replace('+', '.');
 
     private static string Arguments(IXunitTest test)
@@ -47,7 +48,8 @@ internal static class TestNames
         return open < 0 ? "" : test.TestDisplayName[open..];
     }
 
-    private static string Safe(string text)
+    /// <summary>The text with an underscore for whatever a file system, or a shell, may not like.</summary>
+    public static string Safe(string text)
     {
         var safe = new StringBuilder(text.Length);
         foreach (var character in text)
@@ -58,7 +60,8 @@ internal static class TestNames
         return safe.ToString();
     }
 
-    private static string Shorten(string name, int longest) => name.Length <= longest ? name : $"{name[..(longest - 9)]}-{Hash(name)}";
+    /// <summary>The name, if it is not too long; else its beginning and a hash of the whole.</summary>
+    public static string Shorten(string name, int longest) => name.Length <= longest ? name : $"{name[..(longest - 9)]}-{Hash(name)}";
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
 }

@@ -37,6 +37,18 @@ internal sealed class ResponseContract : IResponseContract
         return $"status {status} is not declared";
     }
 
+    public JsonObject Describe()
+    {
+        var shapes = new ShapeTable();
+        var answers = _declared.Select(declared => (JsonNode)new JsonObject
+        {
+            ["min"] = declared.Min,
+            ["max"] = declared.Max,
+            ["contents"] = new JsonArray([.. declared.Contents.Select(content => new JsonObject { ["range"] = MediaTypes.Bare(content.MediaType), ["shape"] = shapes.Add(content.Shape.Value) })]),
+        });
+        return new() { ["answers"] = new JsonArray([.. answers]), ["shapes"] = shapes.ToJson() };
+    }
+
     private static string? Mismatch(ImmutableArray<Content> contents, string? contentType, ReadOnlySpan<byte> body)
     {
         if (string.IsNullOrWhiteSpace(contentType))

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
 /// <summary>What is asked of a JSON answer, laid out once per schema: types, required names, children.</summary>
 internal sealed class ResponseShape
 {
+    private readonly Schema _schema;
     private readonly JsonTypes _types;
     private readonly ImmutableArray<string> _required;
     private readonly ImmutableArray<(string Name, Lazy<ResponseShape> Shape)> _properties;
@@ -14,12 +16,40 @@ internal sealed class ResponseShape
 
     public ResponseShape(Schema schema)
     {
+        _schema = schema;
         _types = schema.Types;
         // What is only written is not answered.
         _required = [.. schema.Required.Where(name => !schema.Properties.Any(property => property.Name == name && property.Schema.WriteOnly)).Order(StringComparer.Ordinal)];
         _properties = [.. schema.Properties.Select(property => (property.Name, Shape(property.Lazy)))];
         _alternatives = [.. schema.Alternatives.Select(Shape)];
         _items = schema.Items is null || schema.PrefixItems.Length > 0 ? null : Shape(schema.Items);
+    }
+
+    /// <summary>The schema that the shape was laid out for; two shapes of one schema ask the same.</summary>
+    public Schema Schema => _schema;
+
+    /// <summary>Whether nothing is asked of what is inside.</summary>
+    public bool IsLeaf => _alternatives.Length == 0 && _properties.Length == 0 && _items is null;
+
+    /// <summary>The shape as data; <paramref name="place"/> gives the places of its children.</summary>
+    public JsonObject Describe(Func<ResponseShape, int> place)
+    {
+        var described = new JsonObject();
+        if (_types != JsonTypes.Any)
+            described["types"] = new JsonArray([.. Enum.GetValues<JsonTypes>().Where(type => type is not (JsonTypes.None or JsonTypes.Any) && _types.HasFlag(type)).Select(type => (JsonNode)type.ToString().ToLowerInvariant())]);
+        if (_alternatives.Length > 0)
+        {
+            described["alternatives"] = new JsonArray([.. _alternatives.Select(alternative => (JsonNode)place(alternative.Value))]);
+            return described;
+        }
+
+        if (_required.Length > 0)
+            described["required"] = new JsonArray([.. _required.Select(name => (JsonNode)name)]);
+        if (_properties.Length > 0)
+            described["properties"] = new JsonObject(_properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)place(property.Shape.Value))));
+        if (_items is not null)
+            described["items"] = place(_items.Value);
+        return described;
     }
 
     /// <summary>Null when the value is as declared.</summary>

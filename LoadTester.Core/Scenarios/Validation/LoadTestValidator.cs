@@ -5,7 +5,9 @@ namespace LoadTester;
 /// <summary>Finds everything that is wrong with a load test before anything is sent.</summary>
 internal static partial class LoadTestValidator
 {
-    public static IReadOnlyList<string> Problems(LoadTest test)
+    /// <param name="test">The load test.</param>
+    /// <param name="forScript">For a script, which is given its target and its secrets where it runs.</param>
+    public static IReadOnlyList<string> Problems(LoadTest test, bool forScript = false)
     {
         var problems = new List<string>(test.Problems);
         if (test.Scenarios.Length == 0)
@@ -30,7 +32,12 @@ internal static partial class LoadTestValidator
 
         // A step that stands in several flows has its problems once.
         problems.AddRange(flows.SelectMany(flow => flow.Problems).Distinct());
-        problems.AddRange(TargetProblems(test, flows.SelectMany(flow => flow.Steps)));
+        if (!forScript)
+        {
+            problems.AddRange(TargetProblems(test, flows.SelectMany(flow => flow.Steps)));
+            problems.AddRange(SecretProblems(test, flows.SelectMany(flow => flow.Steps)));
+        }
+
         problems.AddRange(HeaderProblems(test, saved.Keys.ToHashSet()));
         problems.AddRange(DataValidator.Problems(test));
         problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));
@@ -52,6 +59,20 @@ internal static partial class LoadTestValidator
             yield break;
         var server = step.Operation?.Server is { } url ? $" The document names {url}." : "";
         yield return $"It has no target: step \"{step.Name}\" needs one. Add .Against(\"http://localhost:5080\") with the address of the API.{server}";
+    }
+
+    /// <summary>Secrets that the environment does not hold.</summary>
+    private static IEnumerable<string> SecretProblems(LoadTest test, IEnumerable<Step> steps)
+    {
+        var uses = steps.SelectMany(step => StepValues.All(step).Select(value => (Where: $"Step \"{step.Name}\"", Value: value)))
+            .Concat(test.Headers.SelectMany(header => StepValues.Flatten(header.Value).Select(value => (Where: $"WithHeader(\"{header.Key}\")", Value: value))));
+        if (test.Auth is { } auth)
+            uses = uses.Append(("WithAuth", auth.Credential));
+        foreach (var (where, value) in uses)
+        {
+            if (value is Secret secret && secret.Reveal() is null)
+                yield return $"{where}: the environment variable {secret.Name} is not set. Set it before the run.";
+        }
     }
 
     private static IEnumerable<string> HeaderProblems(LoadTest test, HashSet<string> savedByBefore)

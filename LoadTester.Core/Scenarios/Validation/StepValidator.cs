@@ -24,6 +24,8 @@ internal static partial class StepValidator
     {
         if (string.IsNullOrWhiteSpace(step.Name) || step.Name.Contains("::", StringComparison.Ordinal) || step.Name.Contains(',', StringComparison.Ordinal))
             yield return "a step's name may hold neither \"::\" nor a comma, and may not be empty, because thresholds select by it. Rename it with .Named(…).";
+        else if (TagNames.IsTrimmed(step.Name))
+            yield return "a step's name may neither begin nor end with a blank or a quote, which k6 cuts off where a threshold selects by it. Rename it with .Named(…).";
         if (step.TrendName is { } trend && !MetricName().IsMatch(trend))
             yield return $"MeasureAs(\"{trend}\"): a metric's name has 2 to 129 letters, digits and \"_\", and does not begin with a digit.";
         else if (step.TrendName is { } taken && KnownMetrics.BuiltIn.Contains(taken))

@@ -23,8 +23,6 @@ internal static class ValueProblems
             $"the secret \"{name[8..]}\" cannot stand inside text. Pass the value itself, or take it from the environment: {{{{$env.NAME}}}}.",
         Captured { Name: var name } when !saved.Contains(name) =>
             $"it uses {{{{{name}}}}}, which no earlier step saves.{(saved.Count == 0 ? "" : $" Saved before it: {string.Join(", ", saved.Order(StringComparer.Ordinal))}.")} Save it first: .Save(\"$.id\", out var {Identifier(name)}), on the step that the flow uses.",
-        Secret secret when secret.Reveal() is null =>
-            $"the environment variable {secret.Name} is not set. Set it before the run.",
         Now now when now.Offset.Duration() > s_farthest =>
             $"Now.Plus({(long)now.Offset.TotalDays} days) is farther than a date goes; the most is {s_farthest.TotalDays:0} days.",
         RowValue row when columns is null =>

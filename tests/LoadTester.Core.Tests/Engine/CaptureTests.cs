@@ -41,8 +41,7 @@ public sealed class CaptureTests
     [InlineData("\uFEFF{\"v\":1}", "v could not be saved: the body is not JSON")]
     [InlineData("", "v could not be saved: the body is empty")]
     [InlineData("   ", "v could not be saved: the body is not JSON")]
-    [InlineData("""{"v":"\ud800"}""", "v could not be saved: the body holds text that is not Unicode")]
-    [InlineData("{\"v\":\"\u00ff\"}", "v could not be saved: the body holds text that is not Unicode")] // sent as Latin-1, so no UTF-8
+    [InlineData("""{"v":1e400}""", "v could not be saved: the body is not JSON")]
     public async Task What_cannot_be_saved_ends_the_iteration_with_one_error(string body, string reason)
     {
         await using var server = new RawServer(_ => RawServer.Answer(200, body));
@@ -52,6 +51,19 @@ public sealed class CaptureTests
         Assert.Equal(reason, Assert.Single(result.Failures).Reason);
         Assert.Single(server.Requests);
         Assert.Equal((1, 1, 0), (result.Value("errors"), result.Value("iterations"), result.Value("http_req_failed", "passes")));
+    }
+
+    [Theory]
+    [InlineData("""{"v":"a\ud800b"}""", "a\ufffdb")]
+    [InlineData("""{"v":"\ud800\ud83d\ude00\\ud800\udc00"}""", "\ufffd\ud83d\ude00\\ud800\ufffd")]
+    [InlineData("{\"v\":\"a\u00ff\"}", "a\ufffd")] // sent as Latin-1, so no UTF-8
+    public async Task What_is_no_Unicode_is_saved_with_a_mark_in_its_place_as_in_k6(string body, string saved)
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200, body));
+
+        await Run.OnceAsync(server.Url, Step.Get("/x").Save("$.v", out var v), Step.Get("/y").WithQuery("v", v));
+
+        Assert.Equal("/y?v=" + Uri.EscapeDataString(saved), server.Requests[1].Url);
     }
 
     [Fact]

@@ -25,13 +25,13 @@ public sealed class CookieTests
     }
 
     [Fact]
-    public async Task A_cookie_with_a_comma_in_its_value_stays_whole()
+    public async Task A_cookie_with_a_comma_or_a_space_in_its_value_is_sent_in_quotes_as_Go_does()
     {
-        await using var server = new RawServer(_ => RawServer.Answer(200, "", "Set-Cookie: prefs=a,b=c; Path=/"));
+        await using var server = new RawServer(_ => RawServer.Answer(200, "", "Set-Cookie: prefs=a,b=c; Path=/", "Set-Cookie: name=a b", "Set-Cookie: quoted=\"x\"", "Set-Cookie: odd=\u00c3\u00a4"));
 
         await Run.OnceAsync(server.Url, Step.Get("/x"), Step.Get("/y"));
 
-        Assert.Equal("prefs=a,b=c", server.Requests[1].Header("Cookie"));
+        Assert.Equal("prefs=\"a,b=c\"; name=\"a b\"; quoted=x", server.Requests[1].Header("Cookie"));
     }
 
     [Fact]
@@ -52,5 +52,15 @@ public sealed class CookieTests
         await Run.OnceAsync(server.Url, Step.Get("/x"), Step.Get("/y").WithHeader("Cookie", "own=2"));
 
         Assert.Equal("own=2; a=1", server.Requests[1].Header("Cookie"));
+    }
+
+    [Fact]
+    public async Task A_cookie_header_of_the_step_goes_no_further_than_the_first_redirect()
+    {
+        await using var server = new RawServer(request => request.Url == "/from" ? RawServer.Answer(302, "", "Location: /to", "Set-Cookie: a=1") : RawServer.Answer(200));
+
+        await Run.OnceAsync(server.Url, Step.Get("/from").WithHeader("Cookie", "own=2"));
+
+        Assert.Equal(["own=2", "a=1"], server.Requests.Select(request => request.Header("Cookie")));
     }
 }

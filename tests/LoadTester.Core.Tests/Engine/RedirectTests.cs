@@ -6,13 +6,13 @@ namespace LoadTester;
 public sealed class RedirectTests
 {
     [Theory]
-    [InlineData(301, "POST", "GET", "", null)]
-    [InlineData(302, "POST", "GET", "", null)]
-    [InlineData(303, "PUT", "GET", "", null)]
+    [InlineData(301, "POST", "GET", "", "application/json")]
+    [InlineData(302, "POST", "GET", "", "application/json")]
+    [InlineData(303, "PUT", "GET", "", "application/json")]
     [InlineData(307, "POST", "POST", "{\"a\":1}", "application/json")]
     [InlineData(308, "PATCH", "PATCH", "{\"a\":1}", "application/json")]
     [InlineData(303, "HEAD", "HEAD", "", null)]
-    [InlineData(302, "DELETE", "GET", "", null)]
+    [InlineData(302, "DELETE", "GET", "", "application/json")]
     public async Task A_redirect_changes_the_method_and_the_body_by_its_status(int status, string sent, string followed, string body, string? contentType)
     {
         await using var server = new RawServer(request => request.Url == "/from" ? RawServer.Answer(status, "", "Location: /to") : RawServer.Answer(200));
@@ -41,7 +41,7 @@ public sealed class RedirectTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("Location: mailto:a@b.c")]
+    [InlineData("Location: ")]
     public async Task A_redirect_that_leads_nowhere_is_the_answer(string location)
     {
         await using var server = new RawServer(_ => location.Length == 0 ? RawServer.Answer(302) : RawServer.Answer(302, "", location));
@@ -49,6 +49,39 @@ public sealed class RedirectTests
         var result = await Run.OnceAsync(server.Url, Step.Get("/x").Expect(302));
 
         Assert.Equal((1, 0), (result.Value("http_reqs"), result.Value("http_req_failed", "passes")));
+    }
+
+    [Theory]
+    [InlineData("mailto:a@b.c", 2, "its redirect leads to the scheme mailto")]
+    [InlineData("http://[::1", 1, "its redirect leads to \"http://[::1\", which is no url")]
+    public async Task A_redirect_to_where_there_is_no_way_is_a_request_that_failed(string location, int requests, string reason)
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(302, "", "Location: " + location));
+
+        var result = await Run.OnceAsync(server.Url, Step.Get("/x").Expect(302));
+
+        Assert.Equal((requests, 1), (result.Value("http_reqs"), result.Value("http_req_failed", "passes")));
+        Assert.Equal($"{reason}: {server.Url} (it began with status 302)", Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task Each_hop_is_tagged_with_its_own_method()
+    {
+        await using var server = new RawServer(request => request.Url == "/from" ? RawServer.Answer(303, "", "Location: /to") : RawServer.Answer(200));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(Step.Post("/from"))).Require("http_reqs{method:POST}", "count==1").Require("http_reqs{method:GET}", "count==1"));
+
+        Assert.True(result.Passed);
+    }
+
+    [Fact]
+    public async Task A_location_of_other_letters_is_followed()
+    {
+        await using var server = new RawServer(request => request.Url == "/from" ? RawServer.Answer(302, "", "Location: /gr\u00c3\u00b6\u00c3\u009fe") : RawServer.Answer(200));
+
+        await Run.OnceAsync(server.Url, Step.Get("/from"));
+
+        Assert.Equal("/gr%C3%B6%C3%9Fe", server.Requests[1].Url);
     }
 
     [Theory]
@@ -107,10 +140,10 @@ public sealed class RedirectTests
         using var toSub = Redirected("http://api.example.com/b");
         using var back = Redirected("http://example.com/c");
 
-        var sub = Redirect.Of(toSub, first, first, HttpMethod.Get, keptCredentials: true)!.Value;
+        var sub = Redirect.Of(toSub, first, first, HttpMethod.Get, keptCredentials: true, out _)!.Value;
 
         Assert.True(sub.KeepsCredentials);
-        Assert.True(Redirect.Of(back, sub.Url, first, HttpMethod.Get, sub.KeepsCredentials)!.Value.KeepsCredentials);
+        Assert.True(Redirect.Of(back, sub.Url, first, HttpMethod.Get, sub.KeepsCredentials, out _)!.Value.KeepsCredentials);
     }
 
     [Fact]
@@ -120,10 +153,10 @@ public sealed class RedirectTests
         using var away = Redirected("http://evil.com/b");
         using var back = Redirected("http://example.com/c");
 
-        var evil = Redirect.Of(away, first, first, HttpMethod.Get, keptCredentials: true)!.Value;
+        var evil = Redirect.Of(away, first, first, HttpMethod.Get, keptCredentials: true, out _)!.Value;
 
         Assert.False(evil.KeepsCredentials);
-        Assert.False(Redirect.Of(back, evil.Url, first, HttpMethod.Get, evil.KeepsCredentials)!.Value.KeepsCredentials);
+        Assert.False(Redirect.Of(back, evil.Url, first, HttpMethod.Get, evil.KeepsCredentials, out _)!.Value.KeepsCredentials);
     }
 
     private static HttpResponseMessage Redirected(string location)

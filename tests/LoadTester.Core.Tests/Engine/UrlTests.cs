@@ -28,6 +28,16 @@ public sealed class UrlTests
     }
 
     [Fact]
+    public async Task A_percent_sign_that_escapes_nothing_is_escaped()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+
+        await Run.OnceAsync(server.Url, Step.Get("/100%/%zz/%4?x=5%&y=%41"));
+
+        Assert.Equal("/100%25/%25zz/%254?x=5%25&y=%41", Assert.Single(server.Requests).Url);
+    }
+
+    [Fact]
     public async Task Values_in_a_url_are_escaped_as_encodeURIComponent_does()
     {
         await using var server = new RawServer(_ => RawServer.Answer(200));

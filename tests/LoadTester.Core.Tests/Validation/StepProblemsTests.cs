@@ -10,6 +10,14 @@ public sealed class StepProblemsTests
             Flow.Of(Step.Get("/owners/{owner_id}/pets/{pet_id}").Named("getPet").With("pet_id", 7)),
             "Step \"getPet\": nobody fills the path parameter \"owner_id\" of GET /owners/{owner_id}/pets/{pet_id}. Fill it: .With(\"owner_id\", …).");
 
+    [Theory]
+    [InlineData(" list")]
+    [InlineData("the \"list\"")]
+    public void A_name_whose_ends_k6_would_cut_off_is_a_problem(string name) =>
+        AssertProblems(
+            Flow.Of(Step.Get("/").Named(name)),
+            $"Step \"{name}\": a step's name may neither begin nor end with a blank or a quote, which k6 cuts off where a threshold selects by it. Rename it with .Named(…).");
+
     [Fact]
     public void A_parameter_that_the_step_does_not_have_is_named_with_those_it_has() =>
         AssertProblems(

@@ -87,5 +87,15 @@ public sealed class ThresholdProblems
 
     private static LoadTest Test() => LoadTest.Named("t").Against("http://localhost").Scenario("load", Flow.Of(s_create), Workload.Smoke());
 
+    [Theory]
+    [InlineData("tier", "a,b")]
+    [InlineData("tier", "")]
+    [InlineData("tier", " gold")]
+    [InlineData("a:b", "gold")]
+    public void A_tag_that_k6_cannot_select_by_is_a_problem(string tag, string value) =>
+        AssertProblem(
+            test => test.WithTag(tag, value).Require(Metric.HttpReqs.Where(tag, value).Count > 0),
+            $"Threshold \"http_reqs{{{tag}:{value}}} count>0\": k6 cannot select by the tag {tag}:{value}. It may hold no comma, may not be empty, and may neither begin nor end with a blank or a quote.");
+
     private static void AssertProblem(Func<LoadTest, LoadTest> change, string problem) => Assert.Equal([problem], change(Test()).Validate());
 }

@@ -50,6 +50,25 @@ internal static class XunitPage
                 .Scenario("reading", Flow.Of(Step.Get("/owners")), Workload.IterationsPerVu(vus, iterations: 20));
     }
 
+    public sealed class OwnerScripts(ClinicFactory clinic) : IClassFixture<ClinicFactory>
+    {
+        [Fact]
+        public async Task Registering_has_the_approved_script()
+        {
+            var test = await new OwnerLoad(clinic).Registering_works();
+            await test.ShouldMatchScriptAsync();
+        }
+    }
+
+    public sealed class BrowsingLoad(ClinicFactory clinic) : IClassFixture<ClinicFactory>
+    {
+        [LoadFact]
+        public Task<LoadTest> Browsing_is_fast() =>
+            LoadTest.Named("browsing").Against(clinic.Url)
+                .Scenario("browsing", Flow.Of(Step.Get("/owners"), Step.Get("/pets")), Workload.Smoke())
+                .ShouldMatchScriptAsync();
+    }
+
     public sealed class ClinicFactory : WebApplicationFactory<Program>, IAsyncLifetime
     {
         public ClinicFactory() => UseKestrel(0);

@@ -76,7 +76,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
         if (!statusHolds)
             iteration.WentWrong = iteration.OnceWentWrong = true;
-        return isMissing ? Ending.Early : Ending.Done;
+        return isMissing || (!statusHolds && iteration.Program.EndsAtWrongStatus) ? Ending.Early : Ending.Done;
     }
 
     private void JudgeChecks(Exchange exchange, Span<bool> verdicts)

@@ -51,6 +51,9 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public Redirect? Next { get; set; }
 
+    /// <summary>Why an answer that sends the client on leads nowhere; null when it does not.</summary>
+    public DeadEnd? DeadEnd { get; set; }
+
     public RequestSample Sample { get; private set; }
 
     /// <summary>The status, 0 when the answer was not complete.</summary>
@@ -65,13 +68,18 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         };
         if (Step.Body is not null && _sendsBody)
             request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
+        else if (Step.Body is not null && Step.ContentType is { } type)
+            SetContentHeader(request, "Content-Type", type); // Go keeps it, although there is no body any more (golang/go#57273).
         for (var i = 0; i < headers.Length; i++)
         {
             if (headers[i] is not { } value || (!KeepsCredentials && IsCredentialOfHost(Step.Headers[i].Name)))
                 continue;
+            // k6 drops a cookie header of the step at the first redirect, and fills it from the jar.
+            if (Hops > 0 && Step.Headers[i].Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
+                continue;
             if (!Step.Headers[i].IsOfContent)
                 request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, value);
-            else if (_sendsBody)
+            else
                 SetContentHeader(request, Step.Headers[i].Name, value);
         }
 
@@ -106,14 +114,22 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             sample.Receiving = firstByte == 0 ? 0 : meter.Nanoseconds(firstByte, ended);
         }
 
-        var isRedirect = Next is not null && Hops < Redirect.MostHops;
+        var isRedirect = (Next is not null || DeadEnd is not null) && Hops < Redirect.MostHops;
         sample.Outcome = new(
             Status,
             Error?.Code ?? (Status >= 400 ? 1000 + Status : 0),
             Error is null && (isRedirect || Step.Expected.Contains(Status)),
             Error is null && Response is { Version: var version } ? (byte)((version.Major * 10) + version.Minor) : (byte)0,
-            Error is null ? meter.Tls : (byte)0);
+            Error is null ? meter.Tls : (byte)0,
+            Method.Method);
         Sample = sample;
+    }
+
+    /// <summary>Lets a request that cannot be sent fail without having taken any time, as k6 does.</summary>
+    public void Refuse(string why)
+    {
+        Error = new(1000, why);
+        Sample = new() { Outcome = new(0, 1000, Expected: false, Protocol: 0, Tls: 0, Method.Method) };
     }
 
     public void StoreCookies()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -13,6 +14,8 @@ internal sealed class StepRunner(EmbeddedRun run)
     /// <summary>The most of an answer that is kept to be read; one that is larger has no values.</summary>
     private const int MostRead = 32 * 1024 * 1024;
 
+    private static readonly SearchValues<byte> s_controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(c => c != '\t').Append(127).Select(c => (byte)c)]);
+
     private readonly AnswerJudge _judge = new(run);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -20,7 +23,8 @@ internal sealed class StepRunner(EmbeddedRun run)
     {
         var body = new ByteBuffer();
         string?[] headers = [];
-        var problem = Url(step, iteration, out var url) ?? Body(step, iteration, body) ?? Headers(step, iteration, out headers);
+        string? refusal = null;
+        var problem = Url(step, iteration, out var url) ?? Body(step, iteration, body) ?? Headers(step, iteration, out headers, out refusal);
         if (problem is not null)
         {
             body.Release();
@@ -32,11 +36,19 @@ internal sealed class StepRunner(EmbeddedRun run)
         var exchange = new Exchange(step, iteration, body.Detach(), headers) { Url = url!, First = url!, Method = step.Method };
         try
         {
-            while (true)
+            while (refusal is null)
             {
                 await SendAsync(exchange).ConfigureAwait(false);
                 if (watchdog.Interrupted)
                     return _judge.Unanswered(exchange);
+                if (exchange.DeadEnd is { } end)
+                {
+                    if (end.IsFollowed)
+                        _judge.RecordHop(exchange);
+                    refusal = end.Why;
+                    break;
+                }
+
                 if (exchange.Next is not { } redirect || exchange.Hops >= Redirect.MostHops)
                     break;
                 _judge.RecordHop(exchange);
@@ -44,6 +56,8 @@ internal sealed class StepRunner(EmbeddedRun run)
             }
 
             watchdog.EndRequest();
+            if (refusal is not null)
+                exchange.Refuse(refusal);
             return _judge.Judge(exchange);
         }
         finally
@@ -75,7 +89,8 @@ internal sealed class StepRunner(EmbeddedRun run)
             exchange.Response = response;
             var reading = ReadAsync(exchange, response, token);
             await (user.HasConnections ? reading : new(reading.AsTask().WaitAsync(token))).ConfigureAwait(false);
-            exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials);
+            exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials, out var deadEnd);
+            exchange.DeadEnd = deadEnd;
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a failed request: it is counted and shown, and the load goes on.
         catch (Exception e)
@@ -135,8 +150,9 @@ internal sealed class StepRunner(EmbeddedRun run)
         step.Body is null || step.Body.Write(iteration, body) ? null : Missing(iteration);
 
     /// <summary>A header that is left out stays null.</summary>
-    private static string? Headers(CompiledStep step, Iteration iteration, out string?[] values)
+    private static string? Headers(CompiledStep step, Iteration iteration, out string?[] values, out string? refusal)
     {
+        refusal = null;
         values = new string?[step.Headers.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -151,8 +167,8 @@ internal sealed class StepRunner(EmbeddedRun run)
             if (header.Template!.Write(iteration, text))
             {
                 // Whoever wrote the value must not get to write headers, too.
-                if (text.Span.ContainsAny((byte)'\r', (byte)'\n', (byte)0))
-                    return $"the value for its header {header.Name} has a line break";
+                if (text.Span.ContainsAny(s_controls))
+                    refusal ??= $"the value for its header {header.Name} has a line break or another control character";
                 values[i] = Encoding.UTF8.GetString(text.Span);
             }
             else if (!header.IsOptional)

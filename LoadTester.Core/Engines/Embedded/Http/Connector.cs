@@ -25,8 +25,9 @@ internal sealed class Connector(TimeProvider clock)
             ActivityHeadersPropagator = null,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
             ConnectTimeout = Timeout.InfiniteTimeSpan,
-            // Go, and so k6, sends header values as the bytes they are.
+            // Go, and so k6, takes header values for the bytes they are.
             RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+            ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ConnectCallback = async (context, cancellationToken) =>
             {
                 var secure = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;

@@ -16,7 +16,9 @@ internal sealed class CookieJar
         var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
             return;
-        var cookie = new Stored(parts[0][..equals].Trim(), parts[0][(equals + 1)..].Trim(), url.IdnHost, IsHostOnly: true, DefaultPath(url), IsSecure: false);
+        if (!IsName(parts[0][..equals].Trim()) || ValueOf(parts[0][(equals + 1)..].Trim()) is not { } content)
+            return;
+        var cookie = new Stored(parts[0][..equals].Trim(), content, url.IdnHost, IsHostOnly: true, DefaultPath(url), IsSecure: false);
         var isGone = false;
         foreach (var part in parts.Skip(1))
         {
@@ -58,7 +60,16 @@ internal sealed class CookieJar
             && (!cookie.IsSecure || url.Scheme == Uri.UriSchemeHttps)
             && Covers(cookie.Path, url.AbsolutePath))
         .OrderByDescending(cookie => cookie.Path.Length)
-        .Select(cookie => $"{cookie.Name}={cookie.Value}"));
+        .Select(cookie => cookie.Value.AsSpan().ContainsAny(' ', ',') ? $"{cookie.Name}=\"{cookie.Value}\"" : $"{cookie.Name}={cookie.Value}"));
+
+    // As Go's net/http reads and writes cookies: quotes are not part of a value, but are put around one with a comma or a space.
+    private static bool IsName(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
+
+    private static string? ValueOf(string raw)
+    {
+        var value = raw.Length > 1 && raw[0] == '"' && raw[^1] == '"' ? raw[1..^1] : raw;
+        return value.All(c => c is >= ' ' and <= '~' and not ('"' or ';' or '\\')) ? value : null;
+    }
 
     private static bool IsWithin(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 
 namespace LoadTester;
 
@@ -9,13 +8,19 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
     /// <summary>k6's default for <c>maxRedirects</c>; the answer after that many hops is the last.</summary>
     public const int MostHops = 10;
 
-    public static Redirect? Of(HttpResponseMessage response, Uri from, Uri first, HttpMethod method, bool keptCredentials)
+    /// <summary>Null when the answer sends nobody on. </summary>
+    public static Redirect? Of(HttpResponseMessage response, Uri from, Uri first, HttpMethod method, bool keptCredentials, out DeadEnd? deadEnd)
     {
+        deadEnd = null;
         if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             return null;
-        if (!response.Headers.NonValidated.TryGetValues("Location", out var location)
-            || !RelativeUrl.TryResolve(from, Latin1AsUtf8(location.ToString()), out var url))
+        if (!response.Headers.NonValidated.TryGetValues("Location", out var location) || location.ToString() is not { Length: > 0 } to)
             return null;
+        if (!RelativeUrl.TryResolve(from, to, out var url))
+        {
+            deadEnd = DeadEnd.Of(to);
+            return null;
+        }
 
         var keepsMethod = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
         return new(
@@ -33,8 +38,17 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
 
     private static string WithoutUser(Uri url) =>
         $"{url.Scheme}://{url.Authority}{url.PathAndQuery}";
+}
 
-    /// <summary>Headers arrive as Latin-1; a Location with other characters is UTF-8 in practice.</summary>
-    private static string Latin1AsUtf8(string text) =>
-        text.All(char.IsAscii) ? text : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(text));
+/// <summary>Why an answer that sends the client on leads nowhere.</summary>
+/// <param name="Why">A few words.</param>
+/// <param name="IsFollowed">Whether the answer counts as one that was followed, as it does in k6 when only the scheme is wrong.</param>
+internal sealed record DeadEnd(string Why, bool IsFollowed)
+{
+    public static DeadEnd? Of(string location) => location.Trim() switch
+    {
+        "" or ['#', ..] => null,
+        var url when Uri.TryCreate(url, UriKind.Absolute, out var other) && other.Scheme is not ("http" or "https" or "file") => new($"its redirect leads to the scheme {other.Scheme}", IsFollowed: true),
+        var url => new($"its redirect leads to \"{url}\", which is no url", IsFollowed: false),
+    };
 }

@@ -20,11 +20,13 @@ internal struct RequestSample
 /// <param name="Expected">Whether the status is an expected one.</param>
 /// <param name="Protocol">10, 11, 20 or 30; 0 when there was no answer.</param>
 /// <param name="Tls">12 or 13; 0 without TLS.</param>
-internal readonly record struct RequestOutcome(int Status, int ErrorCode, bool Expected, byte Protocol, byte Tls)
+/// <param name="Method">The method, which a redirect may have changed.</param>
+internal readonly record struct RequestOutcome(int Status, int ErrorCode, bool Expected, byte Protocol, byte Tls, string Method)
 {
     /// <summary>The tag under k6's name, or null when the outcome has no such tag.</summary>
     public string? Tag(string key) => key switch
     {
+        "method" => Method,
         "status" => EcmaNumber.Format(Status),
         "expected_response" => Expected ? "true" : "false",
         "error_code" => ErrorCode == 0 ? null : EcmaNumber.Format(ErrorCode),

@@ -141,6 +141,7 @@ internal sealed class FlowCompiler
             RestoredSlots = [.. shared.Where(pair => !_keptSlots.Contains(pair.Key))],
             Tables = [.. _scope.Tables],
             OnceCount = _onceCount,
+            EndsAtWrongStatus = !isScenario && _group == "::setup",
             IterationsSeries = isScenario ? _run.Catalog.AddCounter("iterations", tags) : -1,
             IterationDurationSeries = isScenario ? _run.Catalog.AddTrend("iteration_duration", tags) : -1,
             DroppedSeries = isScenario ? _run.Catalog.AddCounter("dropped_iterations", tags) : -1,

@@ -33,6 +33,9 @@ internal sealed class FlowProgram
     /// <summary>How many journeys in it are made once per virtual user.</summary>
     public required int OnceCount { get; init; }
 
+    /// <summary>For <c>Before</c>: what went wrong there is not worth going on after.</summary>
+    public required bool EndsAtWrongStatus { get; init; }
+
     /// <summary>-1 for <c>Before</c> and <c>After</c>, which are no iterations.</summary>
     public required int IterationsSeries { get; init; }
 

@@ -28,6 +28,23 @@ internal sealed class FlowScope(RunCompilation run)
 
     public uint NextDraw() => _draws++;
 
+    /// <summary>Compiles alternatives of which an iteration needs one: each counts its places from the same number on.</summary>
+    public IReadOnlyList<T> Alternatives<T>(IEnumerable<Func<T>> alternatives)
+    {
+        var (draws, uniques) = (_draws, Run.UniquePlaces);
+        var (mostDraws, mostUniques) = (draws, uniques);
+        var compiled = new List<T>();
+        foreach (var alternative in alternatives)
+        {
+            (_draws, Run.UniquePlaces) = (draws, uniques);
+            compiled.Add(alternative());
+            (mostDraws, mostUniques) = (Math.Max(mostDraws, _draws), Math.Max(mostUniques, Run.UniquePlaces));
+        }
+
+        (_draws, Run.UniquePlaces) = (mostDraws, mostUniques);
+        return compiled;
+    }
+
     public int Slot(string name)
     {
         if (_slots.TryGetValue(name, out var known))

@@ -2,40 +2,19 @@ using System.Text;
 
 namespace LoadTester;
 
-/// <summary>Gathers the headers of a step: its own, then the load test's, then authentication; the first of a name wins.</summary>
+/// <summary>Prepares the headers of a step.</summary>
 internal static class HeaderCompiler
 {
-    public static string UserAgent { get; } = $"LoadTester/{typeof(HeaderCompiler).Assembly.GetName().Version?.ToString(3)}";
-
-    /// <param name="scope">What values are compiled against.</param>
-    /// <param name="step">The step.</param>
-    /// <param name="isOnce">For a step of <c>Before</c> or <c>After</c>: what the load test adds to every request is left out where it needs a value that is yet to be saved, by the login for instance.</param>
     public static IEnumerable<CompiledHeader> Compile(FlowScope scope, Step step, bool isOnce)
     {
         var test = scope.Run.Test;
-        var own = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Header && parameter.Value is not null).ToList();
-        var all = own.Where(parameter => parameter.ByUser).Select(Pair)
-            .Concat(test.Headers.Select(header => (header.Key, header.Value, isOnce)))
-            .Concat(own.Where(parameter => !parameter.ByUser).Select(Pair))
-            .Concat(Cookie(step).Select(cookie => (cookie.Item1, cookie.Item2, false)))
-            .Append(("User-Agent", UserAgent, false))
-            .ToList();
-
-        foreach (var (name, value, isOptional) in all.DistinctBy(header => header.Item1, StringComparer.OrdinalIgnoreCase))
-            yield return Compile(scope, name, value) with { IsOptional = isOptional };
-        if (test.Auth is { InQuery: false } auth && all.All(header => !string.Equals(header.Item1, auth.Parameter, StringComparison.OrdinalIgnoreCase)))
+        var all = RequestHeaders.Of(test, step, isOnce);
+        foreach (var header in all)
+            yield return Compile(scope, header.Name, header.Value) with { IsOptional = header.IsOptional };
+        if (all.All(header => !header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
+            yield return new("User-Agent", RequestHeaders.UserAgent, null);
+        if (RequestHeaders.Auth(test, all) is { } auth)
             yield return Compile(scope, auth) with { IsOptional = isOnce };
-
-        static (string, Value, bool) Pair(StepParameter parameter) => (parameter.Name, parameter.Value!, false);
-    }
-
-    private static IEnumerable<(string, Value)> Cookie(Step step)
-    {
-        var cookies = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie && parameter.Value is not null).ToList();
-        if (cookies.Count == 0)
-            yield break;
-        var parts = cookies.SelectMany((cookie, i) => new[] { new TextPart($"{(i == 0 ? "" : "; ")}{cookie.Name}=", null), new TextPart("", cookie.Value) });
-        yield return ("Cookie", new TextTemplate([.. parts]));
     }
 
     private static CompiledHeader Compile(FlowScope scope, string name, Value value)

@@ -13,6 +13,19 @@ internal static class JsonPathReader
     /// <summary>Why there is no value to save, or null when there is one. A null is no value, but is left in the slot.</summary>
     public static string? Read(ReadOnlySpan<byte> json, JsonPath path, ScalarSlot slot, out bool rounded)
     {
+        try
+        {
+            return ReadUnicode(json, path, slot, out rounded);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader says of bytes that are no UTF-8, and of half a surrogate pair.
+            return ReadUnicode(UnicodeRepair.Apply(json), path, slot, out rounded);
+        }
+    }
+
+    private static string? ReadUnicode(ReadOnlySpan<byte> json, JsonPath path, ScalarSlot slot, out bool rounded)
+    {
         rounded = false;
         slot.Clear();
         if (json.Length == 0)
@@ -40,12 +53,6 @@ internal static class JsonPathReader
         {
             slot.Clear();
             return "the body is not JSON";
-        }
-        catch (InvalidOperationException)
-        {
-            // What the reader says of bytes that are no UTF-8, and of half a surrogate pair.
-            slot.Clear();
-            return "the body holds text that is not Unicode";
         }
     }
 
@@ -140,8 +147,12 @@ internal static class JsonPathReader
             return;
         }
 
+        var number = reader.GetDouble();
+        // k6 takes the whole answer for no JSON then.
+        if (!double.IsFinite(number))
+            throw new JsonException();
         rounded = whole != 0 || (!fits && !reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E'));
-        slot.Set(ScalarKind.Number, Encoding.ASCII.GetBytes(EcmaNumber.Format(reader.GetDouble())));
+        slot.Set(ScalarKind.Number, Encoding.ASCII.GetBytes(EcmaNumber.Format(number)));
     }
 
     private static int Count(Utf8JsonReader reader)

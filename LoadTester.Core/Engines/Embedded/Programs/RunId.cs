@@ -3,14 +3,22 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>What makes unique values differ from run to run, and the numbering that makes them differ within one.</summary>
-internal sealed class RunId(string text)
+internal sealed class RunId
 {
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
-    private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
+    private const int Longest = 32;
+    private readonly byte[] _bytes;
 
-    public string Text { get; } = text;
+    public RunId(string text)
+    {
+        Text = text.Length > Longest ? text[..Longest] : text;
+        Hash = Hash32.OfText(Text);
+        _bytes = Encoding.UTF8.GetBytes(Text);
+    }
 
-    public uint Hash { get; } = Hash32.OfText(text);
+    public string Text { get; }
+
+    public uint Hash { get; }
 
     /// <summary>How many places of the whole test need a unique value; known once every flow is compiled.</summary>
     public int Places { get; set; } = 1;
@@ -27,9 +35,8 @@ internal sealed class RunId(string text)
     /// <summary>Writes the unique part for an iteration and a place; returns its length.</summary>
     public int TryWrite(Span<byte> target, long iteration, int place)
     {
-        var kept = Math.Min(_bytes.Length, 32);
-        _bytes.AsSpan(0, kept).CopyTo(target);
-        return kept + WriteBase36(target[kept..], (iteration * Places) + place);
+        _bytes.CopyTo(target);
+        return _bytes.Length + WriteBase36(target[_bytes.Length..], (iteration * Places) + place);
     }
 
     private static int WriteBase36(Span<byte> target, long number)

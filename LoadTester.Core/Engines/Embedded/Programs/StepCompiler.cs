@@ -51,13 +51,17 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
 
         if (body.Text is { } text)
             return TemplateBuilder.Compile(scope, text, TextPlace.Plain);
-        var variants = body.Variants.Select(variant => WithFields(variant, step)!).ToList();
+        var variants = Variants(step);
         if (variants.Count == 1)
             return TemplateBuilder.Compile(scope, variants[0]);
         var builder = new TemplateBuilder(scope);
         builder.AppendChoice(variants);
         return builder.Build();
     }
+
+    /// <summary>The variants of a JSON body with the fields that the user set. Those that differed in such a field alone are one.</summary>
+    public static IReadOnlyList<JsonTemplate> Variants(Step step) =>
+        [.. step.Body!.Variants.Select(variant => WithFields(variant, step)!).DistinctBy(TemplateText.Of)];
 
     /// <summary>The body with the fields that the user set; null when a path does not fit it, which validation has reported.</summary>
     public static JsonTemplate? WithFields(JsonTemplate? body, Step step)
@@ -74,12 +78,20 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
 
     private CompiledCheck Compile(Step step, NamedCheck named, int series) => named.Check switch
     {
-        JsonCheck json when JsonPath.TryParse(json.Path, out var path) => new CompiledJsonCheck(named.Name, series, path, TemplateBuilder.Compile(scope, json.Expected, TextPlace.Json)),
+        JsonCheck json when JsonPath.TryParse(json.Path, out var path) => new CompiledJsonCheck(named.Name, series, path, TemplateBuilder.Compile(scope, InDoubles(json.Expected), TextPlace.Json)),
         HeaderCheck header => new CompiledHeaderCheck(named.Name, series, header.Name, TemplateBuilder.Compile(scope, header.Expected, TextPlace.Plain)),
         BodyCheck body => new CompiledBodyCheck(named.Name, series, TemplateBuilder.Compile(scope, body.Text, TextPlace.Plain)),
         DurationCheck duration => new CompiledDurationCheck(named.Name, series, duration.Limit),
         DocumentCheck => new CompiledDocumentCheck(named.Name, series, step.Operation?.Responses),
         _ => throw new NotSupportedException($"{named.Check.GetType().Name} of {_test.Name}"),
+    };
+
+    /// <summary>What is read from an answer is a double, as it is for ECMAScript, and compares with doubles.</summary>
+    private static Value InDoubles(Value value) => value switch
+    {
+        ConstantValue { Scalar: long whole } => new ConstantValue((double)whole),
+        OneOfValue oneOf => new OneOfValue([.. oneOf.Values.Select(InDoubles)]),
+        _ => value,
     };
 
     private CompiledSave Compile(Save save, int series)

@@ -54,7 +54,7 @@ internal sealed class TemplateBuilder(FlowScope scope)
     {
         Flush();
         var drawn = scope.NextDraw();
-        _parts.Add(new ChoicePart([.. variants.Select(variant => Compile(scope, variant))], drawn));
+        _parts.Add(new ChoicePart([.. scope.Alternatives(variants.Select(variant => (Func<Template>)(() => Compile(scope, variant))))], drawn));
     }
 
     public void Append(JsonTemplate json)

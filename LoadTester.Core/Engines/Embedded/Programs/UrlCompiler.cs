@@ -102,13 +102,22 @@ internal static class UrlCompiler
 
     public static string EscapeIllegal(string text)
     {
-        if (text.All(IsLegal))
+        if (text.All(IsLegal) && !text.Contains('%', StringComparison.Ordinal))
             return text;
         var escaped = new StringBuilder();
+        var at = 0;
         foreach (var rune in text.EnumerateRunes())
-            escaped.Append(rune.IsAscii && IsLegal((char)rune.Value) ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+        {
+            var isLegal = rune.IsAscii && IsLegal((char)rune.Value) && (rune.Value != '%' || IsEscape(text.AsSpan(at)));
+            escaped.Append(isLegal ? rune.ToString() : Uri.EscapeDataString(rune.ToString()));
+            at += rune.Utf16SequenceLength;
+        }
+
         return escaped.ToString();
     }
+
+    /// <summary>A percent sign that escapes nothing is one to be escaped: Go, and so k6, refuses such a url.</summary>
+    private static bool IsEscape(ReadOnlySpan<char> text) => text.Length > 2 && char.IsAsciiHexDigit(text[1]) && char.IsAsciiHexDigit(text[2]);
 
     // RFC 3986: unreserved, reserved and the percent sign; brackets and the fragment sign are left as the user wrote them.
     private static bool IsLegal(char c) => char.IsAsciiLetterOrDigit(c) || "-._~:/?#[]@!$&'()*+,;=%".Contains(c, StringComparison.Ordinal);

@@ -76,33 +76,38 @@ internal sealed class UuidSource(uint place) : ValueSource
 /// </summary>
 internal sealed class UniqueSource : ValueSource
 {
-    private readonly byte[] _before;
+    private readonly string _before;
+    private readonly byte[] _beforeBytes;
     private readonly byte[] _after;
+    private readonly int _afterLength;
     private readonly int _maxLength;
     private readonly int _place;
 
     public UniqueSource(UniqueValue value, int place)
     {
         var hole = value.Format.IndexOf("{0}", StringComparison.Ordinal);
-        _before = Encoding.UTF8.GetBytes(value.Format[..hole]);
-        _after = Encoding.UTF8.GetBytes(value.Format[(hole + 3)..].Replace("{0}", "", StringComparison.Ordinal));
+        _before = value.Format[..hole];
+        _beforeBytes = Encoding.UTF8.GetBytes(_before);
+        var after = value.Format[(hole + 3)..].Replace("{0}", "", StringComparison.Ordinal);
+        _afterLength = after.Length;
+        _after = Encoding.UTF8.GetBytes(after);
         _maxLength = value.MaxLength;
         _place = place;
     }
 
     public override Scalar Read(Iteration iteration)
     {
-        Span<byte> unique = stackalloc byte[64];
+        Span<byte> unique = stackalloc byte[160];
         var length = iteration.Program.RunId.TryWrite(unique, iteration.Number, _place);
         unique = unique[..length];
 
         // What is too long loses letters before the unique part first, and the unique part its beginning: its end is what counts up.
-        var before = _before.AsSpan();
-        var excess = _maxLength == 0 ? 0 : before.Length + unique.Length + _after.Length - _maxLength;
+        ReadOnlySpan<byte> before = _beforeBytes;
+        var excess = _maxLength == 0 ? 0 : _before.Length + unique.Length + _afterLength - _maxLength;
         if (excess > 0)
         {
-            var cut = Math.Min(excess, before.Length);
-            before = before[..^cut];
+            var cut = Math.Min(excess, _before.Length);
+            before = before[..Encoding.UTF8.GetByteCount(_before.AsSpan(0, _before.Length - cut))];
             unique = unique[Math.Min(excess - cut, unique.Length - 1)..];
         }
 

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+
+namespace LoadTester;
+
+/// <summary>How a function is left when an iteration cannot go on.</summary>
+internal enum Leaving
+{
+    /// <summary>From a scenario, or from After.</summary>
+    Function,
+
+    /// <summary>From within a group, which tells whether it ran to its end.</summary>
+    Group,
+
+    /// <summary>From Before, which ends the run.</summary>
+    Before,
+}
+
+/// <summary>Writes a step: the call, what it measures, what must hold, what it saves. Values are written in the order in which the embedded engine compiles them.</summary>
+internal sealed class StepWriter(FlowContext context, bool isOnce)
+{
+    private readonly ValueWriter _values = new(context);
+
+    /// <param name="step">The step.</param>
+    /// <param name="leaving">How the function is left from here.</param>
+    /// <param name="wentWrong">What is said of a journey that is made once when a status is not as expected: a statement, or null.</param>
+    public string Write(Step step, Leaving leaving, string? wentWrong)
+    {
+        var variable = context.Variables.Names.Give(JsNames.Identifier(step.Name));
+        var before = new List<string>();
+        var url = new UrlWriter(context, _values).Write(step, isOnce);
+        var checks = new CheckWriter(context, _values);
+        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
+        var headers = Headers(step);
+        var body = new BodyWriter(context, _values).Write(step, variable, before);
+        var missing = context.TakeMissing();
+        var (declaredTags, tags) = Tags(step, variable);
+        if (declaredTags is not null)
+            before.Insert(0, declaredTags);
+
+        context.Build.Imports.Add("http");
+        var status = CheckNames.Status(step);
+        var ends = step.Saves.Length > 0 || leaving == Leaving.Before;
+        return ScriptTemplates.Render("step", new
+        {
+            title = JsText.Comment(step.ToString().Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)),
+            missing = missing.Count == 0 ? null : $"{string.Join(" || ", missing.Select(name => $"{name} === undefined"))}",
+            notSent = Judge(step, "false", status, tags, leaving, otherwise: null),
+            before,
+            variable,
+            call = Call(step, url, body, Parameters(step, headers, tags)).Format($"const {variable} = ;".Length),
+            trend = step.TrendName is { } trend ? $"{context.Build.Trend(trend)}.add({variable}.timings.duration, {tags.Inline});" : null,
+            check = own.Count == 0 ? null : Check(variable, own, tags),
+            status = Judge(step, CheckWriter.Status(variable, step.Expected), status, tags, leaving, ends ? Leave(leaving) : wentWrong),
+            leave = Leave(leaving),
+            saves = step.Saves.Select(save => Save(step, save, variable, checks, tags, leaving)).ToList(),
+        });
+    }
+
+    /// <summary>Whether an iteration may end at the step.</summary>
+    public static bool CanEnd(Step step, string written, Leaving leaving) =>
+        leaving != Leaving.Before && (step.Saves.Length > 0 || written.Contains("\n  return", StringComparison.Ordinal));
+
+    public static string Leave(Leaving leaving) => leaving == Leaving.Group ? "return false;" : "return;";
+
+    private object Save(Step step, Save save, string response, CheckWriter checks, JsNode tags, Leaving leaving)
+    {
+        var from = save.Header is { } header ? CheckWriter.Header(response, header)
+            : JsonPath.TryParse(save.JsonPath!, out var path) ? checks.ValueAt(response, path)
+            : throw new NotSupportedException(save.JsonPath);
+        var (declaration, name) = context.Variables.Write(save.Name);
+        var check = CheckNames.Save(step, save);
+        return new { read = $"{declaration}{name} = {from};", must = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
+    }
+
+    /// <summary>A check that the journey depends on, and what is done where it fails. In Before nothing can go on without it.</summary>
+    private string Judge(Step step, string condition, string check, JsNode tags, Leaving leaving, string? otherwise)
+    {
+        var helper = leaving == Leaving.Before ? "need" : "must";
+        context.Build.Helpers.Add(helper);
+        var name = check[$"{step.Name}: ".Length..];
+        var own = tags is JsCode code ? $", {code.Code}" : step.Tags.Length > 0 ? $", {tags.Inline}" : "";
+        var call = $"{helper}({JsText.Literal(step.Name)}, {condition}, {JsText.Literal(name)}{own})";
+        return otherwise is null || leaving == Leaving.Before ? $"{call};" : $"if (!{call}) {otherwise}";
+    }
+
+    private string Check(string variable, List<(string, JsNode)> checks, JsNode tags)
+    {
+        context.Build.Imports.Add("check");
+        return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
+    }
+
+    private List<(string, JsNode)> Headers(Step step)
+    {
+        var all = RequestHeaders.Of(context.Build.Test, step, isOnce);
+        var written = new List<(string, JsNode)>();
+        foreach (var header in all)
+        {
+            var outer = context.TakeMissing();
+            var text = _values.Text(header.Value);
+            var missing = context.TakeMissing();
+            foreach (var name in header.IsOptional ? outer : outer.Concat(missing))
+                context.MayBeMissing(name);
+            if (!header.IsOptional || missing.Count == 0)
+                written.Add((header.Name, new JsCode(text)));
+        }
+
+        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth && !(isOnce && auth.Credential is Captured captured && !context.Variables.IsThere(captured.Name)))
+            written.Add((auth.Parameter, new JsCode(Credential(auth))));
+        if (step.Body is { } body && written.All(header => !header.Item1.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+            written.Add(("Content-Type", JsNode.Text(body.MediaType)));
+        else if (step.Body is null && step.Fields.Length > 0 && written.All(header => !header.Item1.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+            written.Add(("Content-Type", JsNode.Text("application/json")));
+        return written;
+    }
+
+    private string Credential(Auth auth)
+    {
+        if (auth.User is { } user)
+        {
+            context.Build.Imports.Add("encoding");
+            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([JsPiece.Text(user + ":"), .. _values.Pieces(auth.Credential, TextPlace.Plain)])})}}`";
+        }
+
+        return ValueWriter.Join([JsPiece.Text(auth.Prefix), .. _values.Pieces(auth.Credential, TextPlace.Plain)]);
+    }
+
+    private JsObject Parameters(Step step, List<(string, JsNode)> headers, JsNode tags)
+    {
+        var members = new List<(string, JsNode)>();
+        if (headers.Count > 0)
+            members.Add(("headers", JsObject.Of(headers)));
+        members.Add(("tags", tags));
+        if (context.Build.Expected(step.Expected) is { } callback)
+            members.Add(("responseCallback", new JsCode(callback)));
+        if (step.RequestTimeout != TimeSpan.FromSeconds(60))
+            members.Add(("timeout", JsNode.Text(GoDuration.Format(step.RequestTimeout))));
+        return JsObject.Of(members);
+    }
+
+    /// <summary>Tags beside the name get a variable, since the checks and the errors of the step carry them, too.</summary>
+    private static (string? Declaration, JsNode Tags) Tags(Step step, string variable)
+    {
+        var tags = JsObject.Of(step.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))).Prepend(("name", JsNode.Text(step.Name))));
+        return step.Tags.Length == 0 && tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
+    }
+
+    private static JsCall Call(Step step, string url, JsNode? body, JsNode parameters)
+    {
+        var address = new JsCode(url);
+        return (step.Method.Method, body) switch
+        {
+            ("GET", null) => JsCall.Of("http.get", address, parameters),
+            ("HEAD", null) => JsCall.Of("http.head", address, parameters),
+            ("POST" or "PUT" or "PATCH" or "OPTIONS", _) => JsCall.Of($"http.{step.Method.Method.ToLowerInvariant()}", address, body ?? new JsCode("null"), parameters),
+            ("DELETE", _) => JsCall.Of("http.del", address, body ?? new JsCode("null"), parameters),
+            _ => JsCall.Of("http.request", JsNode.Text(step.Method.Method), address, body ?? new JsCode("null"), parameters),
+        };
+    }
+}

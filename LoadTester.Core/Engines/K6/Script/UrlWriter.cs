@@ -1,0 +1,101 @@
+namespace LoadTester;
+
+/// <summary>Writes the url of a step: target, path, query. What is constant stands there as it is sent.</summary>
+internal sealed class UrlWriter(FlowContext context, ValueWriter values)
+{
+    public string Write(Step step, bool isOnce)
+    {
+        var pieces = new List<JsPiece>();
+        var segments = UrlSegment.Split(step.Url).ToList();
+        var isLink = segments[0].Hole is not null;
+        var hasQuery = false;
+        if (segments[0].Hole is { } link)
+        {
+            var target = context.Build.Target(step);
+            var path = ServerPath(step);
+            context.Build.Helpers.Add("link");
+            pieces.Add(JsPiece.TextOf($"link({Link(link)}, {(path.Length == 0 ? target : $"`${{{target}}}{JsText.InTemplate(path)}`")})"));
+            segments.RemoveAt(0);
+        }
+        else
+        {
+            Begin(step, pieces, segments);
+        }
+
+        foreach (var segment in segments)
+        {
+            hasQuery |= segment.Text.Contains('?', StringComparison.Ordinal);
+            if (segment.Parameter is { } name)
+                pieces.AddRange(values.Pieces(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Value!, TextPlace.Url));
+            else if (segment.Hole is { } hole)
+                pieces.AddRange(values.Pieces(hole, TextPlace.Url));
+            else
+                pieces.Add(JsPiece.Text(UrlCompiler.EscapeIllegal(UrlCompiler.WithoutFragment(segment.Text))));
+            if (segment.Text.Contains('#', StringComparison.Ordinal))
+                break;
+        }
+
+        var query = Query(step, isOnce);
+        if (query.Count == 0)
+            return ValueWriter.Join(pieces);
+        // Only the link itself, once it is there, says whether it brings a query of its own.
+        if (isLink && !hasQuery)
+            return values.Helper("withQuery", ValueWriter.Join(pieces), ValueWriter.Join(query));
+        return ValueWriter.Join([.. pieces, JsPiece.Text(hasQuery ? "&" : "?"), .. query]);
+    }
+
+    /// <summary>All parameters of the query: <c>limit=10&amp;key=…</c>.</summary>
+    private List<JsPiece> Query(Step step, bool isOnce)
+    {
+        var query = new List<JsPiece>();
+        foreach (var parameter in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null))
+            Add(parameter.Name, parameter.Value!);
+        if (QueryKey(step, isOnce) is { } auth)
+            Add(auth.Parameter, auth.Credential);
+        return query;
+
+        void Add(string name, Value value)
+        {
+            query.Add(JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(name)}="));
+            query.AddRange(values.Pieces(value, TextPlace.Url));
+        }
+    }
+
+    private string Link(Value value)
+    {
+        var pieces = values.Pieces(value, TextPlace.Plain);
+        return pieces is [{ Code: { } only }] ? only : ValueWriter.Join(pieces);
+    }
+
+    private void Begin(Step step, List<JsPiece> pieces, List<UrlSegment> segments)
+    {
+        if (!UrlSegment.IsAbsolute(step.Url))
+        {
+            pieces.Add(JsPiece.TextOf(context.Build.Target(step)));
+            pieces.Add(JsPiece.Text(ServerPath(step) + (step.Url.StartsWith('/') ? "" : "/")));
+            return;
+        }
+
+        // The address of this machine changes from run to run.
+        if (segments[0].Text is { Length: > 0 } first && (segments.Count == 1 || first.IndexOf('/', first.IndexOf("://", StringComparison.Ordinal) + 3) > 0) && Uri.TryCreate(first, UriKind.Absolute, out var url) && context.Build.LoopbackOrigin(url) is { } variable)
+        {
+            pieces.Add(JsPiece.TextOf(variable));
+            var host = first.IndexOf("://", StringComparison.Ordinal) + 3;
+            var rest = first.IndexOfAny(['/', '?', '#'], host) is >= 0 and var end ? first[end..] : "";
+            segments[0] = segments[0] with { Text = rest };
+        }
+    }
+
+    /// <summary>The path of the document's server, where the target brings none of its own.</summary>
+    private string ServerPath(Step step) => (step.Target ?? context.Build.Test.Target) is { AbsolutePath: not "/" } ? "" : step.ServerPath;
+
+    /// <summary>The key that the load test adds to every query; null where the step brings its own, or where the key is yet to be saved.</summary>
+    private Auth? QueryKey(Step step, bool isOnce)
+    {
+        if (context.Build.Test.Auth is not { InQuery: true } auth || step.Parameters.Any(parameter => parameter.Place == ParameterPlace.Query && parameter.Name == auth.Parameter && parameter.Value is not null))
+            return null;
+        return isOnce && auth.Credential is Captured captured && !context.Variables.IsThere(captured.Name) ? null : auth;
+    }
+
+    private static string Encoded(string name) => System.Text.Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url));
+}

@@ -1,0 +1,164 @@
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>A piece of text: constant characters, or code that gives text.</summary>
+/// <param name="Constant">Characters as they are; null for code.</param>
+/// <param name="Code">An expression; null for constant characters.</param>
+/// <param name="IsText">Whether the expression gives text already, not a number or a boolean.</param>
+internal readonly record struct JsPiece(string? Constant, string? Code, bool IsText)
+{
+    public static JsPiece Text(string text) => new(text, null, IsText: true);
+
+    public static JsPiece Of(string code) => new(null, code, IsText: false);
+
+    /// <summary>Code that gives text.</summary>
+    public static JsPiece TextOf(string code) => new(null, code, IsText: true);
+}
+
+/// <summary>Writes values as JavaScript that gives the same text as the embedded engine sends, drawing in the same order.</summary>
+internal sealed class ValueWriter(FlowContext context)
+{
+    public JsonWriter Json => field ??= new(this);
+
+    /// <summary>The value as text: a string literal, an expression that is text already, or a template.</summary>
+    public string Text(Value value, TextPlace place = TextPlace.Plain) => Join(Pieces(value, place));
+
+    public static string Join(IReadOnlyList<JsPiece> pieces)
+    {
+        if (pieces.All(piece => piece.Constant is not null))
+            return JsText.Literal(string.Concat(pieces.Select(piece => piece.Constant)));
+        if (pieces.Where(piece => piece.Constant is not "").ToList() is [{ IsText: true, Code: { } only }])
+            return only;
+        var text = new StringBuilder();
+        foreach (var piece in Merged(pieces))
+            text.Append(piece.Constant is { } constant ? JsText.InTemplate(constant) : $"${{{piece.Code}}}");
+        return $"`{text}`";
+    }
+
+    /// <summary>The value in pieces, each written as the place asks for.</summary>
+    public IReadOnlyList<JsPiece> Pieces(Value value, TextPlace place)
+    {
+        switch (value)
+        {
+            case ConstantValue constant:
+                var text = new ByteBuffer();
+                ScalarEncoder.Write(text, Constants.Read(constant), place);
+                return [JsPiece.Text(Encoding.UTF8.GetString(text.Span))];
+            case TextTemplate template:
+                return [.. template.Parts.SelectMany(part => Pieces(part.Hole ?? new ConstantValue(part.Text), place))];
+            case JsonValue json:
+                return Nested(json.Template, place);
+            case OneOfValue oneOf:
+                return [JsPiece.TextOf(OneOf(oneOf, choice => Join(Pieces(choice, place))))];
+            case IterationValue:
+                return [JsPiece.Of(context.Iteration("number"))];
+            default:
+                var code = Scalar(value, out var mayBeNull);
+                if (mayBeNull)
+                    code = Helper("text", code);
+                var isText = mayBeNull || value is Secret or UniqueValue or UuidValue or Now;
+                return [place == TextPlace.Url && value is not UuidValue ? JsPiece.TextOf($"encodeURIComponent({code})") : new(null, code, isText)];
+        }
+    }
+
+    /// <summary>A single value that keeps its type.</summary>
+    public string Scalar(Value value, out bool mayBeNull)
+    {
+        mayBeNull = false;
+        switch (value)
+        {
+            case Captured captured:
+                var variable = context.Variables.Read(captured.Name);
+                if (!context.Variables.IsThere(captured.Name))
+                    context.MayBeMissing(variable);
+                return variable;
+            case Secret secret:
+                return context.Build.Secret(secret);
+            case RowValue row:
+                return Cell(row.Column, out mayBeNull);
+            case UniqueValue unique:
+                return Unique(unique, JsText.Literal(Format(unique)));
+            case UuidValue:
+                return context.Draw("uuid", $"{context.NextDraw()}");
+            case IterationValue:
+                return context.Iteration("number");
+            case Now now:
+                var offset = (long)now.Offset.TotalMilliseconds;
+                return $"new Date({context.Iteration("began")}{(offset == 0 ? "" : offset > 0 ? $" + {offset}" : $" - {-(decimal)offset}")}).toISOString()";
+            default:
+                throw new NotSupportedException($"{value.GetType().Name} is no scalar.");
+        }
+    }
+
+    /// <summary>One of several, drawn for the iteration.</summary>
+    public string OneOf(OneOfValue oneOf, Func<Value, string> write)
+    {
+        var place = context.NextDraw();
+        var outer = context.TakeMissing();
+        var choices = oneOf.Values.Select(write).ToList();
+        var drawn = context.Draw("oneOf", $"{place}", $"[{string.Join(", ", choices)}]");
+        var isMissing = context.TakeMissing().Count > 0;
+        foreach (var missing in outer.Concat(isMissing ? [drawn] : []))
+            context.MayBeMissing(missing);
+        return drawn;
+    }
+
+    /// <summary>A call of <c>unique</c> with an expression that gives the format.</summary>
+    public string Unique(UniqueValue unique, string format)
+    {
+        var place = context.NextUnique();
+        return unique.MaxLength == 0 ? context.Draw("unique", place, format) : context.Draw("unique", place, format, $"{unique.MaxLength}");
+    }
+
+    /// <summary>The text with one "{0}": as the embedded engine, a second one is left out.</summary>
+    public static string Format(UniqueValue unique)
+    {
+        var hole = unique.Format.IndexOf("{0}", StringComparison.Ordinal) + 3;
+        return unique.Format[..hole] + unique.Format[hole..].Replace("{0}", "", StringComparison.Ordinal);
+    }
+
+    public string Helper(string name, params ReadOnlySpan<string> arguments)
+    {
+        context.Build.Helpers.Add(name);
+        return $"{name}({string.Join(", ", arguments)})";
+    }
+
+    private string Cell(string column, out bool mayBeNull)
+    {
+        var rows = context.Rows;
+        mayBeNull = rows.Null.Contains(column);
+        var cell = rows.Name + JsText.Member(column);
+        if (rows.Missing.Contains(column))
+            context.MayBeMissing(cell);
+        return cell;
+    }
+
+    /// <summary>JSON outside JSON is its own text.</summary>
+    private IReadOnlyList<JsPiece> Nested(JsonTemplate json, TextPlace place)
+    {
+        var text = Json.Text(json);
+        return [JsPiece.TextOf(place == TextPlace.Url ? $"encodeURIComponent({text})" : text)];
+    }
+
+    private static IEnumerable<JsPiece> Merged(IEnumerable<JsPiece> pieces)
+    {
+        var constant = "";
+        foreach (var piece in pieces)
+        {
+            if (piece.Constant is not null)
+            {
+                constant += piece.Constant;
+                continue;
+            }
+
+            if (constant.Length > 0)
+                yield return JsPiece.Text(constant);
+            constant = "";
+            yield return piece;
+        }
+
+        if (constant.Length > 0)
+            yield return JsPiece.Text(constant);
+    }
+}

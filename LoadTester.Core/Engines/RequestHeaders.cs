@@ -1,0 +1,42 @@
+namespace LoadTester;
+
+/// <summary>A header of a step's request.</summary>
+/// <param name="Name">As it was written.</param>
+/// <param name="Value">What is sent.</param>
+/// <param name="IsOptional">Left out where a value that it needs is not there yet.</param>
+internal sealed record RequestHeader(string Name, Value Value, bool IsOptional);
+
+/// <summary>Gathers the headers of a step: its own, then the load test's, then the document's; the first of a name wins. Authentication is apart.</summary>
+internal static class RequestHeaders
+{
+    /// <summary>Without a version: a script that people keep shall not change with each release.</summary>
+    public const string UserAgent = "LoadTester";
+
+    /// <param name="test">The load test.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="isOnce">For a step of <c>Before</c> or <c>After</c>: what the load test adds to every request is left out where it needs a value that is yet to be saved, by the login for instance.</param>
+    public static IReadOnlyList<RequestHeader> Of(LoadTest test, Step step, bool isOnce)
+    {
+        var own = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Header && parameter.Value is not null).ToList();
+        return [.. own.Where(parameter => parameter.ByUser).Select(Own)
+            .Concat(test.Headers.Select(header => new RequestHeader(header.Key, header.Value, isOnce)))
+            .Concat(own.Where(parameter => !parameter.ByUser).Select(Own))
+            .Concat(Cookie(step))
+            .DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>The header of authentication, unless one of that name is sent already; null without.</summary>
+    public static Auth? Auth(LoadTest test, IEnumerable<RequestHeader> headers) =>
+        test.Auth is { InQuery: false } auth && headers.All(header => !header.Name.Equals(auth.Parameter, StringComparison.OrdinalIgnoreCase)) ? auth : null;
+
+    private static RequestHeader Own(StepParameter parameter) => new(parameter.Name, parameter.Value!, IsOptional: false);
+
+    private static IEnumerable<RequestHeader> Cookie(Step step)
+    {
+        var cookies = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie && parameter.Value is not null).ToList();
+        if (cookies.Count == 0)
+            yield break;
+        var parts = cookies.SelectMany((cookie, i) => new[] { new TextPart($"{(i == 0 ? "" : "; ")}{cookie.Name}=", null), new TextPart("", cookie.Value) });
+        yield return new("Cookie", new TextTemplate([.. parts]), IsOptional: false);
+    }
+}

@@ -1,0 +1,302 @@
+// appointments
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { check, sleep } from 'k6';
+import { SharedArray } from 'k6/data';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+const clinicPassword = setting('CLINIC_PASSWORD');
+// Unique values hold it, so that no two runs send the same.
+const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 2; // how many places of all scenarios send one
+
+export const options = {
+  scenarios: {
+    mass_reading: { executor: 'constant-vus', exec: 'mass_reading', vus: 20, duration: '8s' },
+    cancellations: {
+      executor: 'per-vu-iterations',
+      exec: 'cancellations',
+      vus: 5,
+      iterations: 40,
+      maxDuration: '20s',
+    },
+  },
+  thresholds: {
+    http_req_failed: ['rate<0.01'],
+    checks: ['rate>0.99'],
+    'http_req_duration{name:listAppointments}': ['p(95)<500'],
+    'iterations{scenario:cancellations}': ['count==200'],
+  },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of [
+  'login', 'createOwner', 'createPet', 'createAppointment', 'listAppointments', 'cancelAppointment',
+  'cancelAppointment again',
+]) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['mass_reading', 'cancellations']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(open('./createOwnerBodies.json')));
+const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
+const listAppointmentsAnswers = JSON.parse(open('./listAppointmentsAnswers.json'));
+
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
+const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
+const expect204 = http.expectedStatuses(204, 301, 302, 303, 307, 308);
+const expect404 = http.expectedStatuses(404, 301, 302, 303, 307, 308);
+
+const errors = new Counter('errors');
+
+// Once, before all scenarios: what it returns is the data of each function.
+export function setup() {
+  const it = { scenario: hashText('::setup'), number: 0 };
+
+  // login: POST /login
+  const login = http.post(`${baseUrl}/login`, JSON.stringify({
+    user_name: unique(it, 0, 'reception-{0}', 60),
+    password: clinicPassword,
+  }), {
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    tags: { name: 'login' },
+    responseCallback: expect200,
+  });
+  need('login', login.status === 200, 'status 200');
+  const token = valueAt(login, ['token']);
+  need('login', token != null, 'has $.token');
+
+  // createOwner: POST /owners
+  const createOwnerBody = oneOf(it, 0, createOwnerBodies);
+  const createOwner = http.post(`${baseUrl}/owners`, JSON.stringify({
+    ...createOwnerBody,
+    email: unique(it, 1, createOwnerBody.email, 254),
+  }), {
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+    },
+    tags: { name: 'createOwner' },
+    responseCallback: expect201,
+  });
+  need('createOwner', createOwner.status === 201, 'status 201');
+  const ownerId = valueAt(createOwner, ['id']);
+  need('createOwner', ownerId != null, 'has $.id');
+
+  // createPet: POST /owners/{owner_id}/pets
+  const createPetBody = oneOf(it, 1, createPetBodies);
+  const createPet = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify(createPetBody), {
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+    },
+    tags: { name: 'createPet' },
+    responseCallback: expect201,
+  });
+  need('createPet', createPet.status === 201, 'status 201');
+  const petId = valueAt(createPet, ['id']);
+  need('createPet', petId != null, 'has $.id');
+
+  // createAppointment: POST /pets/{pet_id}/appointments
+  const createAppointment = http.post(`${baseUrl}/pets/${encodeURIComponent(petId)}/appointments`, JSON.stringify({
+    starts_at: '2030-05-04T09:30:00Z',
+    reason: 'Yearly vaccination',
+    duration_minutes: 30,
+    vet: 'Dr. Herriot',
+  }), {
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+    },
+    tags: { name: 'createAppointment' },
+    responseCallback: expect201,
+  });
+  need('createAppointment', createAppointment.status === 201, 'status 201');
+  const appointmentId = valueAt(createAppointment, ['id']);
+  need('createAppointment', appointmentId != null, 'has $.id');
+
+  return { token, ownerId, petId, appointmentId };
+}
+
+// Scenario mass_reading.
+export function mass_reading(data) {
+  // listAppointments: GET /pets/{pet_id}/appointments
+  const listAppointments = http.get(`${baseUrl}/pets/${encodeURIComponent(data.petId)}/appointments`, {
+    headers: { Accept: 'application/json', Authorization: `Bearer ${data.token}` },
+    tags: { name: 'listAppointments' },
+    responseCallback: expect200,
+  });
+  check(listAppointments, {
+    'listAppointments: is as documented': (r) => isAsDocumented(r, listAppointmentsAnswers),
+  }, { name: 'listAppointments' });
+  must('listAppointments', listAppointments.status === 200, 'status 200');
+  sleep(0.02);
+}
+
+// Scenario cancellations.
+export function cancellations(data) {
+  // createAppointment: POST /pets/{pet_id}/appointments
+  const createAppointment = http.post(`${baseUrl}/pets/${encodeURIComponent(data.petId)}/appointments`, JSON.stringify({
+    starts_at: '2030-05-04T09:30:00Z',
+    reason: 'Yearly vaccination',
+    duration_minutes: 30,
+    vet: 'Dr. Herriot',
+  }), {
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${data.token}`,
+      'Content-Type': 'application/json',
+    },
+    tags: { name: 'createAppointment' },
+    responseCallback: expect201,
+  });
+  if (!must('createAppointment', createAppointment.status === 201, 'status 201')) return;
+  const appointmentId = valueAt(createAppointment, ['id']);
+  if (!must('createAppointment', appointmentId != null, 'has $.id')) return;
+
+  // cancelAppointment: DELETE /appointments/{id}
+  const cancelAppointment = http.del(`${baseUrl}/appointments/${encodeURIComponent(appointmentId)}`, null, {
+    headers: { Authorization: `Bearer ${data.token}` },
+    tags: { name: 'cancelAppointment' },
+    responseCallback: expect204,
+  });
+  must('cancelAppointment', cancelAppointment.status === 204, 'status 204');
+
+  // cancelAppointment again: DELETE /appointments/{id}
+  const cancelAppointmentAgain = http.del(`${baseUrl}/appointments/${encodeURIComponent(appointmentId)}`, null, {
+    headers: { Authorization: `Bearer ${data.token}` },
+    tags: { name: 'cancelAppointment again' },
+    responseCallback: expect404,
+  });
+  must('cancelAppointment again', cancelAppointmentAgain.status === 404, 'status 404');
+  sleep(0.05);
+}
+
+// Like must, but without it the whole run makes no sense, and ends.
+function need(step, passes, what, tags) {
+  if (!must(step, passes, what, tags)) exec.test.abort(`Before failed: ${step}: ${what}`);
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// The single value at a path of a JSON answer; undefined where there is none.
+function valueAt(response, path) {
+  let value = json(response);
+  for (const key of path) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = key < 0 ? value.length + key : key;
+    value = Object.hasOwn(value, at) ? value[at] : undefined;
+  }
+  return value !== null && typeof value === 'object' ? undefined : value;
+}
+
+// Whether an answer is as the document declares it: status, content type, required properties, types.
+function isAsDocumented(response, { answers, shapes }) {
+  const answer = answers.find(({ min, max }) => response.status >= min && response.status <= max);
+  if (response.status === 0 || !answer) return false;
+  if (answer.contents.length === 0) return true;
+  const type = (response.headers['Content-Type'] || '').split(';')[0].trim().toLowerCase();
+  const content = answer.contents.find(({ range }) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1))));
+  if (type === '' || !content) return false;
+  if (type !== 'application/json' && type !== 'text/json' && !type.endsWith('+json')) return true;
+  const value = json(response);
+  return value !== undefined && fits(value, shapes[content.shape], shapes);
+}
+
+// Whether a value has the type, the required properties and the items of a shape.
+function fits(value, shape, shapes) {
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
+  if (shape.types && !shape.types.includes(type)) return false;
+  if (shape.alternatives) return shape.alternatives.some((index) => fits(value, shapes[index], shapes));
+  if (type === 'array' && shape.items !== undefined) return value.every((item) => fits(item, shapes[shape.items], shapes));
+  if (type !== 'object') return true;
+  return (shape.required || []).every((name) => Object.hasOwn(value, name))
+    && Object.entries(shape.properties || {}).every(([name, index]) => !Object.hasOwn(value, name) || fits(value[name], shapes[index], shapes));
+}
+
+// The JSON of an answer, parsed once; undefined where it is none.
+let parsed = {};
+function json(response) {
+  if (parsed.of !== response) {
+    parsed = { of: response };
+    try {
+      parsed.value = JSON.parse(response.body);
+    } catch (e) {
+      // Not JSON: there is no value.
+    }
+  }
+  return parsed.value;
+}
+
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
+function unique(it, place, format, maxLength = Infinity) {
+  const [before, after] = format.split('{0}');
+  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const excess = Math.max(0, before.length + part.length + after.length - maxLength);
+  const cut = Math.min(excess, before.length);
+  return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
+}
+
+// One of several values, drawn for a place of the iteration.
+function oneOf(it, place, values) {
+  return values[draw(it, place) % values.length];
+}
+
+// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
+function draw(it, place) {
+  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+}
+
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+function hash(seed, ...numbers) {
+  let h = seed;
+  for (const number of numbers) {
+    const k = Math.imul(number, 0xcc9e2d51);
+    h ^= Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+    h = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  return finish(h);
+}
+
+// FNV-1a over the characters of a text, finished as hash is.
+function hashText(text) {
+  let h = 2166136261;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
+  return finish(h);
+}
+
+function finish(h) {
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}
