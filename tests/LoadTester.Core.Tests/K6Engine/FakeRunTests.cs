@@ -220,7 +220,7 @@ public sealed class FakeRunTests
     }
 
     [Fact]
-    public async Task When_the_test_host_is_killed_no_k6_is_left_behind()
+    public async Task When_the_test_host_is_killed_no_k6_and_no_folder_is_left_behind()
     {
         using var fake = await FakeK6.OfAsync("pwd > $folder/where; echo $$ > $folder/pid; sleep 60 & echo $! > $folder/child; wait");
         using var host = Process.Start(new ProcessStartInfo("dotnet", [typeof(FakeRunTests).Assembly.Location, "-noLogo", "-explicit", "only", "-method", $"{typeof(FakeRunTests).FullName}.{nameof(Host_that_runs_until_it_is_killed)}"])
@@ -236,7 +236,7 @@ public sealed class FakeRunTests
 
         await Gone(fake, "pid");
         await Gone(fake, "child");
-        Directory.Delete(fake.Read("where").Trim(), recursive: true);
+        await FakeK6.Until(() => !Directory.Exists(fake.Read("where").Trim()), "the folder to be deleted");
     }
 
     [Fact(Explicit = true)]
@@ -264,13 +264,8 @@ public sealed class FakeRunTests
         }
     }
 
-    /// <summary>Ends when the process that wrote its number into the file is gone. It fails by running into the time limit.</summary>
-    private static async Task Gone(FakeK6 fake, string file)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (IsThere(fake, file))
-            await Task.Delay(20, patience.Token);
-    }
+    /// <summary>Ends when the process that wrote its number into the file is gone.</summary>
+    private static Task Gone(FakeK6 fake, string file) => FakeK6.Until(() => !IsThere(fake, file), $"the end of {file}");
 
     private sealed class Throws : IProgress<RunProgress>
     {

@@ -19,12 +19,12 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
 
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
     {
-        var started = _clock.GetUtcNow();
         using var folder = new PrivateFolder();
         for (var tries = 1; ; tries++)
         {
-            var run = await RunOnceAsync(started, folder, cancellationToken).ConfigureAwait(false);
-            // Between the choice and k6, somebody else took the port. k6 has sent nothing yet.
+            var run = await RunOnceAsync(folder, cancellationToken).ConfigureAwait(false);
+            // Between the choice and k6, somebody else took the port. k6 notices within its first milliseconds, in which Before may have begun; it gets
+            // another run id, therefore.
             if (run.ExitCode == K6ExitCode.NoApi && tries < MostTries && run.Cancelled is null)
                 continue;
             if (K6Fault.IsOfScript(run.ExitCode))
@@ -33,8 +33,9 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
         }
     }
 
-    private async Task<K6Run> RunOnceAsync(DateTimeOffset started, PrivateFolder folder, CancellationToken cancellationToken)
+    private async Task<K6Run> RunOnceAsync(PrivateFolder folder, CancellationToken cancellationToken)
     {
+        var started = _clock.GetUtcNow();
         var address = $"127.0.0.1:{ChoosePort()}";
         var invocation = K6Invocation.Of(test, script, options, started, folder.Path, address);
         await folder.WriteAsync(invocation.Files.Append(new(K6Supervisor.FileName, K6Supervisor.Script))).ConfigureAwait(false);
