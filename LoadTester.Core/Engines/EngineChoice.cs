@@ -12,9 +12,10 @@ internal static class EngineChoice
     {
         null or "" => null,
         "EMBEDDED" => new EmbeddedEngine(),
-        "K6" or "CONTAINER" => throw new EngineUnavailableException(
-            $"{Variable}={name} asks for an engine that this version of LoadTester does not have yet. Unset {Variable}, or set it to \"embedded\"."),
+        "K6" => new K6Engine(),
+        "CONTAINER" => throw new EngineUnavailableException(
+            $"{Variable}={name} asks for an engine that this version of LoadTester does not have yet. Unset {Variable}, or set it to \"embedded\" or \"k6\"."),
         _ => throw new EngineUnavailableException(
-            $"{Variable}={name} names no engine. Unset it, or set it to \"embedded\"."),
+            $"{Variable}={name} names no engine. Unset it, or set it to \"embedded\" or \"k6\"."),
     };
 }

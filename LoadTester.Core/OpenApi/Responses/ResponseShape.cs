@@ -28,6 +28,9 @@ internal sealed class ResponseShape
     /// <summary>The schema that the shape was laid out for; two shapes of one schema ask the same.</summary>
     public Schema Schema => _schema;
 
+    /// <summary>Whether nothing is asked of what is inside.</summary>
+    public bool IsLeaf => _alternatives.Length == 0 && _properties.Length == 0 && _items is null;
+
     /// <summary>The shape as data; <paramref name="place"/> gives the places of its children.</summary>
     public JsonObject Describe(Func<ResponseShape, int> place)
     {

@@ -8,9 +8,10 @@ import { Counter } from 'k6/metrics';
 
 const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
 const clinicPassword = setting('CLINIC_PASSWORD');
+// Unique values hold it, so that no two runs send the same.
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
-const seed = Number(__ENV.SEED || 1);
-const uniquePlaces = 2;
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 2; // how many places of all scenarios send one
 
 export const options = {
   scenarios: {
@@ -35,12 +36,7 @@ export const options = {
 
 // An empty list of thresholds asks k6 for the figures of each step and each scenario.
 for (const step of [
-  'login',
-  'createOwner',
-  'createPet',
-  'createAppointment',
-  'listAppointments',
-  'cancelAppointment',
+  'login', 'createOwner', 'createPet', 'createAppointment', 'listAppointments', 'cancelAppointment',
   'cancelAppointment again',
 ]) {
   for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
@@ -49,13 +45,8 @@ for (const step of [
 }
 for (const scenario of ['mass_reading', 'cancellations']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -65,7 +56,7 @@ const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(
 const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
 const listAppointmentsAnswers = JSON.parse(open('./listAppointmentsAnswers.json'));
 
-// The statuses that are no failures. Redirects that are followed never are.
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
 const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 const expect204 = http.expectedStatuses(204, 301, 302, 303, 307, 308);
@@ -91,7 +82,7 @@ export function setup() {
   need('login', token != null, 'has $.token');
 
   // createOwner: POST /owners
-  const createOwnerBody = createOwnerBodies[draw(it, 0) % createOwnerBodies.length];
+  const createOwnerBody = oneOf(it, 0, createOwnerBodies);
   const createOwner = http.post(`${baseUrl}/owners`, JSON.stringify({
     ...createOwnerBody,
     email: unique(it, 1, createOwnerBody.email, 254),
@@ -109,7 +100,7 @@ export function setup() {
   need('createOwner', ownerId != null, 'has $.id');
 
   // createPet: POST /owners/{owner_id}/pets
-  const createPetBody = createPetBodies[draw(it, 1) % createPetBodies.length];
+  const createPetBody = oneOf(it, 1, createPetBodies);
   const createPet = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify(createPetBody), {
     headers: {
       Accept: 'application/json',
@@ -235,6 +226,7 @@ function isAsDocumented(response, { answers, shapes }) {
   return value !== undefined && fits(value, shapes[content.shape], shapes);
 }
 
+// Whether a value has the type, the required properties and the items of a shape.
 function fits(value, shape, shapes) {
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
   if (shape.types && !shape.types.includes(type)) return false;
@@ -259,13 +251,19 @@ function json(response) {
   return parsed.value;
 }
 
-// Text that no other iteration, scenario or run sends. What is too long loses letters before the unique part first, then that part its beginning.
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
 function unique(it, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
   const part = runId + (it.number * uniquePlaces + place).toString(36);
   const excess = Math.max(0, before.length + part.length + after.length - maxLength);
   const cut = Math.min(excess, before.length);
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
+}
+
+// One of several values, drawn for a place of the iteration.
+function oneOf(it, place, values) {
+  return values[draw(it, place) % values.length];
 }
 
 // A number from 0 to 2^32 - 1, drawn for a place of the iteration.
@@ -284,6 +282,7 @@ function hash(seed, ...numbers) {
   return finish(h);
 }
 
+// FNV-1a over the characters of a text, finished as hash is.
 function hashText(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);

@@ -7,9 +7,10 @@ import { SharedArray } from 'k6/data';
 import { Counter, Trend } from 'k6/metrics';
 
 const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+// Unique values hold it, so that no two runs send the same.
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
-const seed = Number(__ENV.SEED || 1);
-const uniquePlaces = 2;
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 2; // how many places of all scenarios send one
 
 export const options = {
   scenarios: {
@@ -39,12 +40,7 @@ export const options = {
 
 // An empty list of thresholds asks k6 for the figures of each step and each scenario.
 for (const step of [
-  'createOwner',
-  'createPet',
-  'createAppointment',
-  'listOwners',
-  'listPets',
-  'listAppointments',
+  'createOwner', 'createPet', 'createAppointment', 'listOwners', 'listPets', 'listAppointments',
 ]) {
   for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
     options.thresholds[`${metric}{name:${step}}`] ??= [];
@@ -52,13 +48,8 @@ for (const step of [
 }
 for (const scenario of ['load', 'stress']) {
   for (const metric of [
-    'iterations',
-    'iteration_duration',
-    'dropped_iterations',
-    'http_reqs',
-    'http_req_duration',
-    'http_req_failed',
-    'errors',
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
   ]) {
     options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
   }
@@ -67,7 +58,7 @@ for (const scenario of ['load', 'stress']) {
 const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(open('./createOwnerBodies.json')));
 const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
 
-// The statuses that are no failures. Redirects that are followed never are.
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
 
@@ -85,7 +76,7 @@ export function booking() {
   };
 
   // createOwner: POST /owners
-  const createOwnerBody = createOwnerBodies[draw(it, 0) % createOwnerBodies.length];
+  const createOwnerBody = oneOf(it, 0, createOwnerBodies);
   const createOwner = http.post(`${baseUrl}/owners`, JSON.stringify({
     ...createOwnerBody,
     email: unique(it, it.firstPlace, createOwnerBody.email, 254),
@@ -100,7 +91,7 @@ export function booking() {
   if (!must('createOwner', ownerId != null, 'has $.id')) return;
 
   // createPet: POST /owners/{owner_id}/pets
-  const createPetBody = createPetBodies[draw(it, 1) % createPetBodies.length];
+  const createPetBody = oneOf(it, 1, createPetBodies);
   const createPet = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify(createPetBody), {
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     tags: { name: 'createPet' },
@@ -187,7 +178,8 @@ function json(response) {
   return parsed.value;
 }
 
-// Text that no other iteration, scenario or run sends. What is too long loses letters before the unique part first, then that part its beginning.
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
 function unique(it, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
   const part = runId + (it.number * uniquePlaces + place).toString(36);
@@ -196,6 +188,12 @@ function unique(it, place, format, maxLength = Infinity) {
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
 }
 
+// One of several values, drawn for a place of the iteration.
+function oneOf(it, place, values) {
+  return values[draw(it, place) % values.length];
+}
+
+// A number from min to max, drawn for a place of the iteration.
 function between(it, place, min, max) {
   return min + (max - min) * (draw(it, place) / 4294967296);
 }
@@ -216,6 +214,7 @@ function hash(seed, ...numbers) {
   return finish(h);
 }
 
+// FNV-1a over the characters of a text, finished as hash is.
 function hashText(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);

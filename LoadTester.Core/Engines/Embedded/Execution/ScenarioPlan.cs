@@ -34,6 +34,13 @@ internal sealed record ScenarioPlan(IReadOnlyList<IReadOnlyList<VuWindow>> Users
         _ => throw new NotSupportedException(workload.Executor),
     };
 
+    /// <summary>When the last scenario begins no iteration any more, from the start of all; null when one of them is bounded by iterations.</summary>
+    public static TimeSpan? PlannedTime(LoadTest test)
+    {
+        var plans = test.Scenarios.Select(scenario => (scenario.Workload.Delay, Of(scenario.Workload).Planned)).ToList();
+        return plans.Any(plan => plan.Planned is null) ? null : plans.Max(plan => plan.Delay + plan.Planned!.Value);
+    }
+
     /// <summary>The most virtual users that may be at work at one time, over all scenarios: k6's <c>vus_max</c>.</summary>
     public static int MostUsers(IEnumerable<(TimeSpan Delay, ScenarioPlan Plan)> scenarios)
     {

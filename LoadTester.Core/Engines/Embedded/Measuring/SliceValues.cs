@@ -7,8 +7,6 @@ internal sealed class SliceValues
 {
     private const double NanosecondsPerMillisecond = 1e6;
 
-    private static readonly string[] s_usual = ["avg", "min", "med", "max", "p(90)", "p(95)", "p(99)"];
-
     private readonly Histogram? _trend;
     private readonly Dictionary<string, double> _values = [];
 
@@ -65,7 +63,7 @@ internal sealed class SliceValues
     {
         if (_trend is null)
             return _values;
-        return _trend.Count == 0 ? new() : s_usual.Concat(aggregationsOfThresholds).Distinct().ToDictionary(name => name, name => Value(name)!.Value);
+        return _trend.Count == 0 ? new() : ResultSlices.UsualAggregations.Concat(aggregationsOfThresholds).Distinct().ToDictionary(name => name, name => Value(name)!.Value);
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         var place = context.NextDraw();
         return BodyVariants.Of(variants) is { } uniform
             ? FromFile(uniform, place, variable, before)
-            : new JsCode($"{Drawn($"[{string.Join(", ", context.Alternatives(variants.Select(variant => (Func<string>)(() => $"() => {values.Json.Text(variant)}"))))}]", place, variants.Count)}()");
+            : FromCode(variants, place);
     }
 
     private JsCall FromFile(BodyVariants variants, uint place, string variable, List<string> before)
@@ -28,7 +28,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         context.Build.Imports.Add("SharedArray");
         var file = context.Build.Files.Add($"{variable}Bodies", variants.FileText, context.Build.Names);
         var name = context.Variables.Names.Give($"{variable}Body");
-        before.Add($"const {name} = {Drawn(file, place, null)};");
+        before.Add($"const {name} = {context.Draw("oneOf", $"{place}", file)};");
         return JsCall.Of("JSON.stringify", Fill(variants.Root, name));
     }
 
@@ -44,7 +44,12 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
             : new JsObject([JsMember.Spread(new JsCode(source)), .. part.Members.Select(member => JsMember.Named(member.Name, Fill(member.Part, source + JsText.Member(member.Name))))]);
     }
 
-    private string Drawn(string array, uint place, int? count) => $"{array}[{context.Draw("draw", $"{place}")} % {count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? $"{array}.length"}]";
+    /// <summary>Functions, of which the one that is drawn makes the body.</summary>
+    private JsCode FromCode(IReadOnlyList<JsonTemplate> variants, uint place)
+    {
+        var choices = context.Alternatives(variants.Select(variant => (Func<JsNode>)(() => new JsCode($"() => {values.Json.Text(variant)}"))));
+        return new($"{context.Draw("oneOf", $"{place}", JsArray.Of(choices).Format(200))}()");
+    }
 }
 
 /// <summary>Variants that differ only in constants and in the formats of unique values, so that one expression serves all of them.</summary>
@@ -65,7 +70,7 @@ internal sealed class BodyVariants
         var parts = variants.Select(Dynamic).ToList();
         if (parts.Any(part => part is null) || parts.Skip(1).Any(part => !part!.IsLike(parts[0]!)))
             return null;
-        return new(parts[0]!, $"[\n  {string.Join(",\n  ", variants.Select(FileOf))}\n]\n");
+        return new(parts[0]!, DataText.Lines(variants.Select(FileOf)) + "\n");
     }
 
     /// <summary>The parts of a variant that are not constant; null where one stands in a list.</summary>
@@ -106,7 +111,7 @@ internal sealed class BodyVariants
                 text.Append('{');
                 foreach (var (name, member) in members)
                 {
-                    text.Append(text[^1] == '{' ? "" : ", ").Append(Encoded(name)).Append(": ");
+                    text.Append(text[^1] == '{' ? "" : ", ").Append(DataText.Text(name)).Append(": ");
                     Write(member, text);
                 }
 
@@ -125,16 +130,14 @@ internal sealed class BodyVariants
             default:
                 text.Append(((JsonLeaf)json).Value switch
                 {
-                    ConstantValue { Scalar: string constant } => Encoded(constant),
+                    ConstantValue { Scalar: string constant } => DataText.Text(constant),
                     ConstantValue { Scalar: double number } => EcmaNumber.Format(number),
                     ConstantValue constant => constant.ToString(),
-                    UniqueValue unique => Encoded(ValueWriter.Format(unique)),
+                    UniqueValue unique => DataText.Text(ValueWriter.Format(unique)),
                     _ => "null",
                 });
                 break;
         }
-
-        static string Encoded(string value) => Encoding.UTF8.GetString(ScalarEncoder.Encode(value, TextPlace.Json));
     }
 
     /// <summary>What has to be filled in: a value, or members of an object.</summary>

@@ -8,9 +8,10 @@ internal sealed class JsNames
     private static readonly HashSet<string> s_taken =
     [
         // ECMA-262, 12.7.2, and what strict code may not bind.
-        .. "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static implements interface package private protected public arguments eval async of get set undefined NaN Infinity".Split(' '),
+        .. "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static implements interface package private protected public arguments eval undefined NaN Infinity".Split(' '),
         // What the script itself uses.
-        .. "http exec check group sleep encoding SharedArray Counter Trend options setup teardown handleSummary baseUrl runId seed uniquePlaces data it errors must need ownRow valueAt json draw hash hashText mix unique uuid iteration moment between weighted oneOf text link withQuery setting finish isAsDocumented fits parsed JSON Math Number String Object Array Date Error encodeURIComponent console open __ENV __VU __ITER globalThis module exports require".Split(' '),
+        .. "http exec check group sleep encoding SharedArray Counter Trend options setup teardown handleSummary baseUrl runId seed uniquePlaces data it r errors parsed JSON Math Number String Object Array Date Error encodeURIComponent console open __ENV __VU __ITER globalThis module exports require".Split(' '),
+        .. ScriptFunctions.Names,
     ];
 
     /// <summary>A name may become that of a file.</summary>
@@ -27,10 +28,12 @@ internal sealed class JsNames
         outer?._inner.Add(this);
     }
 
-    /// <summary>A name for <paramref name="text"/>; a second one of the same text gets a number.</summary>
+    /// <summary>A name for <paramref name="text"/>; a second one of the same text gets a number, and one that means something already a "_" at its end.</summary>
     public string Give(string text)
     {
         var wanted = Identifier(text);
+        if (s_taken.Contains(wanted))
+            wanted += "_";
         var name = wanted;
         for (var number = 2; IsTaken(name); number++)
             name = $"{wanted}{number}";

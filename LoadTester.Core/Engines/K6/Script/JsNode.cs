@@ -7,7 +7,7 @@ namespace LoadTester;
 /// <summary>A JavaScript expression as a tree, so that it can be laid out as people do: on one line where it fits.</summary>
 internal abstract record JsNode
 {
-    private const int Width = 110;
+    protected const int Width = 110;
 
     /// <summary>The expression on one line.</summary>
     public abstract string Inline { get; }
@@ -66,13 +66,32 @@ internal sealed record JsArray(ImmutableArray<JsNode> Items) : JsNode
 
     public static JsArray Of(params IEnumerable<JsNode> items) => new([.. items]);
 
-    protected override string Break(int column) => Block('[', Items.Select(item => item.Format(3)), ']');
+    protected override string Break(int column) => Block('[', Items.All(item => item is JsCode) ? Filled() : Items.Select(item => item.Format(3)), ']');
+
+    /// <summary>Names and numbers stand beside each other, as many as a line holds.</summary>
+    private IEnumerable<string> Filled()
+    {
+        var line = "";
+        foreach (var item in Items)
+        {
+            if (line.Length > 0 && line.Length + item.Inline.Length + 5 > Width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length == 0 ? item.Inline : ", " + item.Inline;
+        }
+
+        yield return line;
+    }
 }
 
 /// <summary>A call of a function. Its parentheses stay on the lines of its arguments: <c>f(a, {</c> … <c>})</c>.</summary>
 internal sealed record JsCall(string Function, ImmutableArray<JsNode> Arguments) : JsNode
 {
-    private const int Following = 24;
+    /// <summary>", {" and what may be left on a line behind an argument.</summary>
+    private const int Following = 3;
 
     public override string Inline { get; } = $"{Function}({string.Join(", ", Arguments.Select(argument => argument.Inline))})";
 
@@ -87,8 +106,9 @@ internal sealed record JsCall(string Function, ImmutableArray<JsNode> Arguments)
                 text += ", ";
             var lastLine = text.Length - (text.LastIndexOf('\n') + 1);
             var before = text.Contains('\n', StringComparison.Ordinal) ? lastLine : column + lastLine;
-            // Something comes after it on the line, if only the beginning of the next argument.
-            text += Arguments[i].Format(before + (i == Arguments.Length - 1 ? 2 : Following));
+            // Something comes after it on the line: the end, the beginning of an argument that can be broken, or all of the next.
+            var after = i == Arguments.Length - 1 ? 2 : Arguments[i + 1] is JsCode next ? 2 + next.Inline.Length + Following : Following;
+            text += Arguments[i].Format(before + after);
         }
 
         return text + ")";

@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
@@ -8,7 +7,6 @@ internal sealed class K6ScriptWriter
 {
     private static readonly string[] s_ofStep = ["http_reqs", "http_req_duration", "http_req_waiting", "http_req_failed", "checks", "errors"];
     private static readonly string[] s_ofScenario = ["iterations", "iteration_duration", "dropped_iterations", "http_reqs", "http_req_duration", "http_req_failed", "errors"];
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly LoadTest _test;
     private readonly ScriptBuild _build;
@@ -41,13 +39,17 @@ internal sealed class K6ScriptWriter
         if (_test.AfterFlow is { } after)
             WriteAfter(after);
 
-        var contracts = _build.Contracts.Select(contract => (contract.Variable, File: $"{contract.Variable}.json", Text: contract.Contract.Describe().ToJsonString(s_json) + "\n")).ToList();
+        var contracts = _build.Contracts.Select(contract => (contract.Variable, File: $"{contract.Variable}.json", Text: Text(contract.Contract))).ToList();
         var source = Source(contracts.Select(contract => $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
         return new(
             source + "\n",
             _build.Files.All.Select(file => (file.Name, file.Text)).Concat(contracts.Select(contract => (Name: contract.File, contract.Text))).ToDictionary(file => file.Name, file => file.Text),
             _build.Settings.Where(setting => setting.Value is not null).DistinctBy(setting => setting.Variable).ToDictionary(setting => setting.Variable, setting => setting.Value!));
     }
+
+    /// <summary>What the document says of the answers, with a line for each.</summary>
+    private static string Text(IResponseContract contract) =>
+        $"{{{string.Join(",", contract.Describe().Select(part => $"\n  {DataText.Text(part.Key)}: {DataText.Lines(((JsonArray)part.Value!).Select(DataText.Line), "  ")}"))}\n}}\n";
 
     private string Source(IEnumerable<string> contracts)
     {
@@ -80,11 +82,11 @@ internal sealed class K6ScriptWriter
         foreach (var (line, _, _) in _build.Settings)
             yield return line;
         if (functions.Contains("unique") || functions.Contains("uuid"))
-            yield return "const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
+            yield return "// Unique values hold it, so that no two runs send the same.\nconst runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
         if (functions.Contains("draw") || functions.Contains("uuid"))
-            yield return "const seed = Number(__ENV.SEED || 1);";
+            yield return "const seed = Number(__ENV.SEED || 1); // another seed, other draws";
         if (functions.Contains("unique"))
-            yield return $"const uniquePlaces = {Math.Max(1, _build.UniquePlaces)};";
+            yield return $"const uniquePlaces = {Math.Max(1, _build.UniquePlaces)}; // how many places of all scenarios send one";
     }
 
     /// <summary>Asks for the sub-metrics that a report shows: k6 aggregates only those that a threshold names.</summary>

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LoadTester;
@@ -11,8 +8,6 @@ internal sealed record RowsVariable(string Name, IReadOnlySet<string> Missing, I
 /// <summary>Writes data rows to a file, and the lines that pick the iteration's row.</summary>
 internal static class RowsWriter
 {
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static RowsVariable Open(FlowContext context, DataRows rows)
     {
         var place = context.NextDraw();
@@ -24,7 +19,7 @@ internal static class RowsWriter
         switch (rows.Pick)
         {
             case RowPick.Random:
-                context.Opening.Add($"const {name} = {table}[{context.Draw("draw", $"{place}")} % {table}.length];");
+                context.Opening.Add($"const {name} = {context.Draw("oneOf", $"{place}", table)};");
                 break;
             case RowPick.Unique:
                 build.Imports.Add("exec");
@@ -44,15 +39,6 @@ internal static class RowsWriter
     }
 
     /// <summary>An array with a row on each line. Objects and lists in a cell become their JSON, as they are sent.</summary>
-    private static string Text(DataRows rows)
-    {
-        var text = new StringBuilder("[\n");
-        for (var i = 0; i < rows.Rows.Length; i++)
-        {
-            var row = new JsonObject(rows.Rows[i].Select(member => KeyValuePair.Create(member.Key, member.Value is JsonObject or JsonArray ? System.Text.Json.Nodes.JsonValue.Create(member.Value.ToJsonString()) : member.Value?.DeepClone())));
-            text.Append("  ").Append(row.ToJsonString(s_json)).Append(i < rows.Rows.Length - 1 ? ",\n" : "\n");
-        }
-
-        return text.Append("]\n").ToString();
-    }
+    private static string Text(DataRows rows) => DataText.Lines(rows.Rows.Select(row =>
+        DataText.Line(new JsonObject(row.Select(cell => KeyValuePair.Create(cell.Key, cell.Value is JsonObject or JsonArray ? System.Text.Json.Nodes.JsonValue.Create(cell.Value.ToJsonString()) : cell.Value?.DeepClone())))))) + "\n";
 }

@@ -28,6 +28,8 @@ internal static class ScriptFunctions
         ("setting", []),
     ];
 
+    public static IEnumerable<string> Names => s_all.Select(function => function.Name);
+
     public static IReadOnlyList<string> Of(IEnumerable<string> used)
     {
         var all = new HashSet<string>();

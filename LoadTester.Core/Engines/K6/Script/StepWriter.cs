@@ -42,7 +42,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var ends = step.Saves.Length > 0 || leaving == Leaving.Before;
         return ScriptTemplates.Render("step", new
         {
-            title = JsText.Comment(step.ToString()),
+            title = JsText.Comment(step.ToString().Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)),
             missing = missing.Count == 0 ? null : $"{string.Join(" || ", missing.Select(name => $"{name} === undefined"))}",
             notSent = Judge(step, "false", status, tags, leaving, otherwise: null),
             before,
@@ -86,7 +86,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     private string Check(string variable, List<(string, JsNode)> checks, JsNode tags)
     {
         context.Build.Imports.Add("check");
-        return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), tags).Format()};";
+        return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
     }
 
     private List<(string, JsNode)> Headers(Step step)
@@ -137,11 +137,11 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return JsObject.Of(members);
     }
 
-    /// <summary>Several tags get a name of their own, since they stand in several places.</summary>
+    /// <summary>Tags beside the name get a variable, since the checks and the errors of the step carry them, too.</summary>
     private static (string? Declaration, JsNode Tags) Tags(Step step, string variable)
     {
         var tags = JsObject.Of(step.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))).Prepend(("name", JsNode.Text(step.Name))));
-        return tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
+        return step.Tags.Length == 0 && tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
     }
 
     private static JsCall Call(Step step, string url, JsNode? body, JsNode parameters)

@@ -35,19 +35,30 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
                 break;
         }
 
-        foreach (var parameter in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null))
-        {
-            var name = Encoded(parameter.Name);
-            if (isLink && !hasQuery)
-                pieces = [JsPiece.TextOf(values.Helper("withQuery", ValueWriter.Join(pieces))), JsPiece.Text(name + "=")];
-            else
-                pieces.Add(JsPiece.Text($"{(hasQuery ? "&" : "?")}{name}="));
-            hasQuery = true;
-            pieces.AddRange(values.Pieces(parameter.Value!, TextPlace.Url));
-        }
+        var query = Query(step, isOnce);
+        if (query.Count == 0)
+            return ValueWriter.Join(pieces);
+        // Only the link itself, once it is there, says whether it brings a query of its own.
+        if (isLink && !hasQuery)
+            return values.Helper("withQuery", ValueWriter.Join(pieces), ValueWriter.Join(query));
+        return ValueWriter.Join([.. pieces, JsPiece.Text(hasQuery ? "&" : "?"), .. query]);
+    }
 
-        AddQueryKey(step, pieces, isLink, hasQuery, isOnce);
-        return ValueWriter.Join(pieces);
+    /// <summary>All parameters of the query: <c>limit=10&amp;key=…</c>.</summary>
+    private List<JsPiece> Query(Step step, bool isOnce)
+    {
+        var query = new List<JsPiece>();
+        foreach (var parameter in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null))
+            Add(parameter.Name, parameter.Value!);
+        if (QueryKey(step, isOnce) is { } auth)
+            Add(auth.Parameter, auth.Credential);
+        return query;
+
+        void Add(string name, Value value)
+        {
+            query.Add(JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(name)}="));
+            query.AddRange(values.Pieces(value, TextPlace.Url));
+        }
     }
 
     private string Link(Value value)
@@ -78,25 +89,12 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
     /// <summary>The path of the document's server, where the target brings none of its own.</summary>
     private string ServerPath(Step step) => (step.Target ?? context.Build.Test.Target) is { AbsolutePath: not "/" } ? "" : step.ServerPath;
 
-    private void AddQueryKey(Step step, List<JsPiece> pieces, bool isLink, bool hasQuery, bool isOnce)
+    /// <summary>The key that the load test adds to every query; null where the step brings its own, or where the key is yet to be saved.</summary>
+    private Auth? QueryKey(Step step, bool isOnce)
     {
         if (context.Build.Test.Auth is not { InQuery: true } auth || step.Parameters.Any(parameter => parameter.Place == ParameterPlace.Query && parameter.Name == auth.Parameter && parameter.Value is not null))
-            return;
-        if (isOnce && auth.Credential is Captured captured && !context.Variables.IsThere(captured.Name))
-            return;
-        if (isLink && !hasQuery)
-        {
-            var url = values.Helper("withQuery", ValueWriter.Join(pieces));
-            pieces.Clear();
-            pieces.Add(JsPiece.TextOf(url));
-            pieces.Add(JsPiece.Text(Encoded(auth.Parameter) + "="));
-        }
-        else
-        {
-            pieces.Add(JsPiece.Text($"{(hasQuery ? "&" : "?")}{Encoded(auth.Parameter)}="));
-        }
-
-        pieces.AddRange(values.Pieces(auth.Credential, TextPlace.Url));
+            return null;
+        return isOnce && auth.Credential is Captured captured && !context.Variables.IsThere(captured.Name) ? null : auth;
     }
 
     private static string Encoded(string name) => System.Text.Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url));

@@ -28,7 +28,7 @@ internal sealed class ValueWriter(FlowContext context)
     {
         if (pieces.All(piece => piece.Constant is not null))
             return JsText.Literal(string.Concat(pieces.Select(piece => piece.Constant)));
-        if (pieces is [{ IsText: true, Code: { } only }])
+        if (pieces.Where(piece => piece.Constant is not "").ToList() is [{ IsText: true, Code: { } only }])
             return only;
         var text = new StringBuilder();
         foreach (var piece in Merged(pieces))
@@ -118,10 +118,10 @@ internal sealed class ValueWriter(FlowContext context)
         return unique.Format[..hole] + unique.Format[hole..].Replace("{0}", "", StringComparison.Ordinal);
     }
 
-    public string Helper(string name, string argument)
+    public string Helper(string name, params ReadOnlySpan<string> arguments)
     {
         context.Build.Helpers.Add(name);
-        return $"{name}({argument})";
+        return $"{name}({string.Join(", ", arguments)})";
     }
 
     private string Cell(string column, out bool mayBeNull)

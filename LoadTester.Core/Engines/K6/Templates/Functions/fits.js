@@ -1,3 +1,4 @@
+// Whether a value has the type, the required properties and the items of a shape.
 function fits(value, shape, shapes) {
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
   if (shape.types && !shape.types.includes(type)) return false;

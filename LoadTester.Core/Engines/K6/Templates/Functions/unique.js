@@ -1,4 +1,5 @@
-// Text that no other iteration, scenario or run sends. What is too long loses letters before the unique part first, then that part its beginning.
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
 function unique(it, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
   const part = runId + (it.number * uniquePlaces + place).toString(36);

@@ -1,4 +1,4 @@
-// A url, ready for one more query parameter.
-function withQuery(url) {
-  return url + (url.includes('?') ? '&' : '?');
+// A url with more parameters in its query.
+function withQuery(url, parameters) {
+  return url + (url.includes('?') ? '&' : '?') + parameters;
 }

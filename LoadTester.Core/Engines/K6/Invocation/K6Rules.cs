@@ -1,0 +1,17 @@
+namespace LoadTester;
+
+/// <summary>What a load test must not ask of k6.</summary>
+internal static class K6Rules
+{
+    /// <exception cref="InvalidLoadTestException">The load test has problems, or cannot run on k6.</exception>
+    public static void EnsureValid(LoadTest test)
+    {
+        test.EnsureValid();
+        if (test.Handler is not null)
+        {
+            throw new InvalidLoadTestException(test.Name, [
+                "InProcess(…) sends every request to a handler within this process, which k6 cannot reach. Give the address of a server with .Against(\"http://localhost:5080\"), or run the test on the embedded engine.",
+            ]);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace LoadTester;
+
+/// <summary>Says why a run of k6 has no result.</summary>
+internal static class K6Fault
+{
+    public static EngineFailedException Of(K6Run run, string? because = null) => new(run.Secrets.Apply(because ?? What(run)) + $"\nThe end of k6's log:\n{run.Log.Tail(run.Secrets)}");
+
+    /// <summary>Whether it was the script, which is then worth keeping.</summary>
+    public static bool IsOfScript(int exitCode) => exitCode is K6ExitCode.InvalidConfig or K6ExitCode.ScriptException;
+
+    private static string What(K6Run run) => run.ExitCode switch
+    {
+        K6ExitCode.InvalidConfig or K6ExitCode.ScriptException =>
+            $"k6 rejected the script that LoadTester generated (exit code {run.ExitCode}). This is a fault of LoadTester: please report it with the script, which lies at {run.ScriptPath}.",
+        K6ExitCode.NoApi =>
+            "k6 could not listen on 127.0.0.1 (exit code 106): the port that LoadTester chose was taken each time. Run the test again; when it stays like this, something on this machine takes all ports.",
+        K6ExitCode.Panic or K6ExitCode.GoPanic =>
+            $"k6 crashed (exit code {run.ExitCode}) after {Spans.Short(run.Elapsed)}. This is a fault of k6: try another version of it.",
+        K6ExitCode.Killed or K6ExitCode.Terminated =>
+            $"k6 was killed (exit code {run.ExitCode}) after {Spans.Short(run.Elapsed)}, and not by LoadTester. When memory was short, the system did it: use fewer virtual users or a shorter run.",
+        255 or -1 =>
+            $"k6 refused to start (exit code {run.ExitCode}): see its log. Is it the k6 of https://k6.io, and is it complete?",
+        _ => $"k6 ended with exit code {run.ExitCode} after {Spans.Short(run.Elapsed)}, which LoadTester does not know. See its log.",
+    };
+}

@@ -1,0 +1,147 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTester;
+
+/// <summary>Takes in k6's log line by line while it runs, and keeps what a result or an error message needs of it: bounded, however much comes.</summary>
+/// <param name="folder">The folder of the run as k6 sees it; taken out of texts, so that they are the same from run to run.</param>
+/// <param name="steps">Tells which step a failed request belongs to.</param>
+internal sealed partial class K6Log(string folder, StepFinder steps)
+{
+    private const int MostKinds = 200;
+    private const int MostShown = 20;
+    private const int TailLines = 20;
+    private const int LongestText = 500;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<string> _tail = [];
+    private readonly Dictionary<string, long> _warnings = [];
+    private readonly Dictionary<(string Step, string Reason), long> _failedRequests = [];
+    private long _furtherWarnings;
+    private long _furtherRequests;
+
+    /// <summary>What the script said when it ended the run with <c>exec.test.abort</c>; null when it did not.</summary>
+    public string? AbortReason { get; private set; }
+
+    /// <summary>The metrics whose thresholds ended the run early, as k6 lists them; null when none did.</summary>
+    public string? AbortingMetrics { get; private set; }
+
+    /// <summary>Requests that got no answer, by step and reason.</summary>
+    public IReadOnlyDictionary<(string Step, string Reason), long> FailedRequests
+    {
+        get
+        {
+            lock (_gate)
+                return _failedRequests.ToDictionary();
+        }
+    }
+
+    /// <summary>Such requests of further kinds, past the most that are kept.</summary>
+    public long FurtherFailedRequests => Interlocked.Read(ref _furtherRequests);
+
+    public void Add(string text)
+    {
+        if (text.Length == 0)
+            return;
+        var line = K6LogLine.Parse(text);
+        lock (_gate)
+        {
+            _tail.Enqueue(Readable(line.ToString()));
+            if (_tail.Count > TailLines)
+                _tail.Dequeue();
+            Take(line);
+        }
+    }
+
+    /// <summary>The last lines, indented, for a message that says what k6 did last.</summary>
+    public string Tail(SecretMask secrets)
+    {
+        lock (_gate)
+            return _tail.Count == 0 ? "  (it printed nothing)" : secrets.Apply(string.Join("\n", _tail.Select(line => "  " + line)));
+    }
+
+    /// <summary>What k6 warned of and what scripts printed, in the order of the first of its kind.</summary>
+    public IReadOnlyList<string> Warnings(SecretMask secrets)
+    {
+        lock (_gate)
+        {
+            var shown = _warnings.Take(MostShown).Select(warning => secrets.Apply(warning.Value == 1 ? warning.Key : $"{warning.Key} ({warning.Value} times)")).ToList();
+            var further = _furtherWarnings + _warnings.Skip(MostShown).Sum(warning => warning.Value);
+            if (further > 0)
+                shown.Add($"k6 logged {further} further messages.");
+            return shown;
+        }
+    }
+
+    private void Take(K6LogLine line)
+    {
+        if (Aborted().Match(line.Message) is { Success: true } aborted)
+        {
+            AbortReason = aborted.Groups["reason"].Value;
+            return;
+        }
+
+        if (line.IsConsole)
+        {
+            Count($"The script said: {line.Message}");
+            return;
+        }
+
+        if (!line.IsProblem || IsSaidElsewhere(line.Message))
+            return;
+        if (line is { Message: "Request Failed", Error: { } error })
+            CountRequest(error);
+        else
+            Count($"k6: {line.Text}");
+    }
+
+    private bool IsSaidElsewhere(string message)
+    {
+        if (!message.StartsWith("thresholds on metrics '", StringComparison.Ordinal))
+            return message == "test run stopped from REST API";
+        if (message.Contains("abortOnFail", StringComparison.Ordinal))
+            AbortingMetrics = message.Split('\'') is { Length: > 2 } parts ? parts[1] : "";
+        return true;
+    }
+
+    private void Count(string text)
+    {
+        text = Readable(text);
+        if (_warnings.TryGetValue(text, out var count))
+            _warnings[text] = count + 1;
+        else if (_warnings.Count < MostKinds)
+            _warnings[text] = 1;
+        else
+            _furtherWarnings++;
+    }
+
+    private void CountRequest(string error)
+    {
+        var match = Request().Match(error);
+        var kind = match.Success
+            ? (steps.Find(match.Groups["method"].Value.ToUpperInvariant(), match.Groups["url"].Value), K6RequestError.Reason(match.Groups["url"].Value, match.Groups["error"].Value))
+            : ("", K6RequestError.Reason("", error));
+        if (_failedRequests.TryGetValue(kind, out var count))
+            _failedRequests[kind] = count + 1;
+        else if (_failedRequests.Count < MostKinds)
+            _failedRequests[kind] = 1;
+        else
+            Interlocked.Increment(ref _furtherRequests);
+    }
+
+    /// <summary>On one line, without the folder of the run, and not longer than anyone reads.</summary>
+    private string Readable(string text)
+    {
+        text = text.Replace("file://" + folder, "", StringComparison.Ordinal).Replace(folder, "", StringComparison.Ordinal);
+        text = Blanks().Replace(text.Trim(), " ");
+        return text.Length <= LongestText ? text : text[..LongestText] + "…";
+    }
+
+    [GeneratedRegex(@"^test aborted: (?<reason>.*?)( at \S+ \([^()]*(\([^()]*\))?[^()]*\))?$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Aborted();
+
+    [GeneratedRegex("^(?<method>[A-Za-z]+) \"(?<url>(?:[^\"\\\\]|\\\\.)*)\": (?<error>.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

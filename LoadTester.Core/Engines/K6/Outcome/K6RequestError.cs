@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace LoadTester;
+
+/// <summary>Go's words for a request that got no answer, in the words of the embedded engine where it has some.</summary>
+internal static partial class K6RequestError
+{
+    private static readonly (string Part, string Words)[] s_known =
+    [
+        ("connection refused", "connection refused"),
+        ("no such host", "no such host"),
+        ("request timeout", "no complete answer within the time of the step"),
+        ("connection reset by peer", "connection reset by the target"),
+        ("broken pipe", "the connection broke while the request was written"),
+        ("network is unreachable", "the target's network cannot be reached"),
+        ("no route to host", "the target's network cannot be reached"),
+        ("too many open files", "this machine allows no more open sockets (see ulimit -n)"),
+        ("cannot assign requested address", "this machine has no free local port left for another connection"),
+        ("i/o timeout", "connecting timed out"),
+        ("x509:", "TLS: the target's certificate is not trusted"),
+        ("EOF", "the connection was closed before the answer was complete"),
+    ];
+
+    /// <summary>One line, the same for all requests that failed alike: without path and query, which may hold ids and keys.</summary>
+    public static string Reason(string url, string error)
+    {
+        var words = s_known.FirstOrDefault(known => error.Contains(known.Part, StringComparison.Ordinal)).Words ?? LocalAddress().Replace(error, "");
+        var hint = words == "connection refused" ? " (is the server running, and is this its address?)" : "";
+        return url.Length == 0 ? words : $"{words}: {Host(url)}{hint}";
+    }
+
+    public static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? $"{uri.Scheme}://{uri.Authority}" : "a url that is not valid";
+
+    /// <summary>The local port of a connection, which differs from request to request.</summary>
+    [GeneratedRegex(@"\S+:\d+->", RegexOptions.CultureInvariant)]
+    private static partial Regex LocalAddress();
+}

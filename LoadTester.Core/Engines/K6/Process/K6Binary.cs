@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using Medallion.Shell;
+
+namespace LoadTester;
+
+/// <summary>The k6 of this machine.</summary>
+/// <param name="Path">Its file.</param>
+/// <param name="Version">What it says of itself.</param>
+internal sealed record K6Binary(string Path, K6Version Version)
+{
+    /// <summary>The environment variable that names the k6 to use: a path, or the name of a command.</summary>
+    public const string Variable = "LOADTESTER_K6";
+
+    private const string HowToGetIt =
+        $"Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set {Variable} to the path of a k6 2.0 or newer.";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Finds k6 and asks it for its version.</summary>
+    /// <exception cref="EngineUnavailableException">There is none, or it is none that can be used.</exception>
+    public static async Task<K6Binary> FindAsync(CancellationToken cancellationToken) =>
+        await AtAsync(Locate(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH")), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Asks the k6 at <paramref name="path"/> for its version.</summary>
+    /// <exception cref="EngineUnavailableException">It is none that can be used.</exception>
+    internal static async Task<K6Binary> AtAsync(string path, CancellationToken cancellationToken)
+    {
+        var output = await AskAsync(path, cancellationToken).ConfigureAwait(false);
+        var version = K6Version.Parse(output) ?? throw new EngineUnavailableException(
+            $"{path} does not seem to be k6: \"k6 version\" should print a line like \"k6 v2.2.0 (…, go1.25.1, linux/amd64)\", and it printed {Quote(output)}. {HowToGetIt}");
+        return version.IsSupported ? new(path, version) : throw new EngineUnavailableException(
+            $"{path} is k6 {version}, which is too old: LoadTester needs 1.0 or newer, better 2.0. {HowToGetIt}");
+    }
+
+    /// <summary>The file that the variable names, else the k6 on the path. A k6 that was asked for is never replaced by another.</summary>
+    /// <exception cref="EngineUnavailableException">There is none.</exception>
+    internal static string Locate(string? named, string? searchPath)
+    {
+        named = named?.Trim() is { Length: > 0 } text ? text : null;
+        if (named?.Contains(System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) == true || System.IO.Path.IsPathRooted(named))
+            return FileAt(System.IO.Path.GetFullPath(named!));
+
+        var command = named ?? "k6";
+        var folders = (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = OperatingSystem.IsWindows() && !System.IO.Path.HasExtension(command) ? new[] { command + ".exe" } : [command];
+        var found = folders.SelectMany(folder => names.Select(name => System.IO.Path.Combine(folder, name))).Where(File.Exists).ToList();
+        // As a shell does: a file that may not be run is passed over, unless there is no other.
+        return found.Find(IsExecutable) ?? found.FirstOrDefault() ?? throw new EngineUnavailableException(
+            $"k6 was not found. {(named is null ? $"{Variable} is not set, and there" : $"{Variable}={named} names a command, but there")} is no \"{command}\" on the PATH ({(folders.Length == 0 ? "which is empty" : string.Join(System.IO.Path.PathSeparator, folders))}). {HowToGetIt}");
+    }
+
+    private static bool IsExecutable(string path) =>
+        OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
+
+    private static string FileAt(string path)
+    {
+        if (File.Exists(path))
+            return path;
+        var problem = Directory.Exists(path) ? "is a folder: give the path of the file in it" : "is not there";
+        throw new EngineUnavailableException($"k6 was not found: {Variable} names {path}, which {problem}. {HowToGetIt}");
+    }
+
+    private static async Task<string> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var command = Command.Run(path, ["version"], options => options.ThrowOnError(false).DisposeOnExit(false).StartInfo(start =>
+            {
+                foreach (var name in start.Environment.Keys.Where(name => !K6Invocation.Inherits(name)).ToList())
+                    start.Environment.Remove(name);
+            }));
+            command.StandardInput.Dispose();
+            try
+            {
+                return await ReadAsync(command.StandardOutput).WaitAsync(s_patience, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                command.Kill();
+            }
+        }
+        catch (Win32Exception e)
+        {
+            throw new EngineUnavailableException($"{path} cannot be run as k6: {e.Message}. {HowToGetIt}", e);
+        }
+        catch (TimeoutException e)
+        {
+            throw new EngineUnavailableException($"{path} does not seem to be k6: \"k6 version\" did not end within {Spans.Short(s_patience)}. {HowToGetIt}", e);
+        }
+    }
+
+    /// <summary>The beginning, which is enough; something that is not k6 may print without end.</summary>
+    private static async Task<string> ReadAsync(TextReader output)
+    {
+        var text = new char[4096];
+        var length = await output.ReadBlockAsync(text).ConfigureAwait(false);
+        return new(text, 0, length);
+    }
+
+    private static string Quote(string output)
+    {
+        var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("");
+        return line.Length == 0 ? "nothing" : $"\"{(line.Length <= 200 ? line : line[..200] + "…")}\"";
+    }
+}

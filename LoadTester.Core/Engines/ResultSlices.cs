@@ -1,0 +1,46 @@
+namespace LoadTester;
+
+/// <summary>What a result shows of a load test, on every engine.</summary>
+internal static class ResultSlices
+{
+    private static readonly string[] s_ofStep = ["http_reqs", "http_req_duration", "http_req_waiting", "http_req_failed", "checks", "errors"];
+    private static readonly string[] s_ofScenario = ["iterations", "iteration_duration", "http_reqs", "http_req_duration", "http_req_failed", "errors"];
+
+    /// <summary>The aggregations of every trend; those of thresholds come on top.</summary>
+    public static IReadOnlyList<string> UsualAggregations { get; } = ["avg", "min", "med", "max", "p(90)", "p(95)", "p(99)"];
+
+    /// <summary>Every metric as a whole, then by step, by scenario, for answers with an expected status (as k6 always has it), and as thresholds slice it.</summary>
+    public static IEnumerable<MetricSlice> Of(LoadTest test)
+    {
+        var places = TestPlaces.Of(test);
+        var steps = places.Select(place => place.Step.Name).Distinct().ToList();
+        var trends = places.Select(place => place.Step.TrendName).OfType<string>().Distinct();
+        return KnownMetrics.BuiltIn.Concat(trends).Select(metric => new MetricSlice(metric))
+            .Append(new MetricSlice("http_req_duration").Where("expected_response", "true"))
+            .Concat(steps.SelectMany(step => s_ofStep.Select(metric => new MetricSlice(metric).Where("name", step))))
+            .Concat(test.Scenarios.SelectMany(scenario => s_ofScenario.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
+            .Concat(test.EffectiveThresholds.Select(threshold => threshold.Slice))
+            .DistinctBy(slice => slice.ToString());
+    }
+
+    /// <summary>The aggregations that thresholds ask of a slice.</summary>
+    public static IEnumerable<string> AggregationsOfThresholds(LoadTest test, MetricSlice slice) =>
+        test.EffectiveThresholds.Where(threshold => threshold.Slice.ToString() == slice.ToString()).Select(threshold => threshold.Aggregation);
+
+    /// <summary>A scenario that completed no iteration has shown nothing, whatever its few samples say.</summary>
+    public static IEnumerable<Threshold> Unfinished(RunOutcome outcome, IEnumerable<ScenarioResult> scenarios) => outcome != RunOutcome.Completed ? [] : scenarios
+        .Where(scenario => scenario.Iterations == 0)
+        .Select(scenario => (Metric.Iterations.Where("scenario", scenario.Name).Count > 0) with { IsDefault = true });
+
+    /// <summary>What a reader should know of iterations that were cut off or never began.</summary>
+    public static IEnumerable<string> Warnings(RunOutcome outcome, IEnumerable<ScenarioResult> scenarios)
+    {
+        foreach (var scenario in scenarios)
+        {
+            if (scenario.Interrupted > 0 && outcome == RunOutcome.Completed)
+                yield return $"{scenario.Interrupted} iterations of \"{scenario.Name}\" were still running when their time and grace were over, and were interrupted. Their unanswered requests are in no metric.";
+            if (scenario.Dropped > 0)
+                yield return $"{scenario.Dropped} iterations of \"{scenario.Name}\" never began: its time was over before.";
+        }
+    }
+}

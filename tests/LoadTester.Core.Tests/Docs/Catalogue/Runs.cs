@@ -1,0 +1,97 @@
+// The token is for [Fact]; the page speaks of load tests, which need none.
+#pragma warning disable xUnit1051
+using LoadTester.Scripts;
+using Xunit;
+
+namespace LoadTester.Docs;
+
+/// <summary>What holds for a whole run. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
+public sealed class CatalogueOfRuns
+{
+    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://localhost:5080");
+    private static readonly Flow s_list = Flow.Of(Step.Get("/appointments").Named("list"));
+
+    [Fact]
+    public void Workloads()
+    {
+        var journey = s_list;
+
+        var test = s_test
+            .Scenario("soak", journey, Workload.ConstantVus(2, TimeSpan.FromSeconds(3)).GracefulStop(TimeSpan.FromSeconds(5)))
+            .Scenario("ramp", journey, Workload.RampingVus().To(4, TimeSpan.FromSeconds(1)).Hold(TimeSpan.FromSeconds(1)).To(0, TimeSpan.FromMilliseconds(500))
+                .GracefulRampDown(TimeSpan.FromSeconds(1)))
+            .Scenario("shared", journey, Workload.SharedIterations(vus: 2, iterations: 10))
+            .Scenario("each", journey, Workload.IterationsPerVu(vus: 2, iterations: 5, maxDuration: TimeSpan.FromSeconds(90)).StartAfter(TimeSpan.FromSeconds(2)));
+
+        Catalogue.ShouldHold("workloads", test);
+    }
+
+    [Fact]
+    public void Thresholds()
+    {
+        var book = Step.Post("/appointments").Named("book").WithJson(new { pet = "rex" }).MeasureAs("booking_time");
+
+        var test = s_test.WithTag("release", "2024-10")
+            .Scenario("load", Flow.Of(book), Workload.Smoke())
+            .Require(Metric.HttpReqFailed.Rate < 0.01, abortAfter: TimeSpan.FromSeconds(10))
+            .Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromMilliseconds(500))
+            .Require(Metric.HttpReqDuration.P(99.9) < TimeSpan.FromSeconds(1))
+            .Require(Metric.HttpReqDuration.For(book).Med < TimeSpan.FromMilliseconds(200))
+            .Require(Metric.Trend("booking_time").Avg <= TimeSpan.FromMilliseconds(200))
+            .Require("iterations{scenario:load}", "count>=1");
+
+        Catalogue.ShouldHold("thresholds", test);
+    }
+
+    [Fact]
+    public void A_bearer_token() =>
+        Catalogue.ShouldHold("auth-bearer", Reading(s_test.WithAuth(Auth.Bearer(Value.Env("CLINIC_TOKEN")))));
+
+    [Fact]
+    public void A_key_in_a_header() =>
+        Catalogue.ShouldHold("auth-api-key", Reading(s_test.WithAuth(Auth.ApiKey("X-Api-Key", Value.Env("CLINIC_KEY")))));
+
+    [Fact]
+    public void A_key_in_the_query() =>
+        Catalogue.ShouldHold("auth-query-key", Reading(s_test.WithAuth(Auth.QueryKey("key", Value.Env("CLINIC_KEY")))));
+
+    [Fact]
+    public void A_user_with_a_password() =>
+        Catalogue.ShouldHold("auth-basic", Reading(s_test.WithAuth(Auth.Basic("ada", Value.Env("CLINIC_PASSWORD")))));
+
+    [Fact]
+    public async Task Steps_of_a_document()
+    {
+        var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
+
+        var register = api.Step("createOwner").Save("$.id", out var ownerId);
+        var adopt = api.Step("createPet").With("owner_id", ownerId).Set("$.name", "Rex");
+        var pets = api.Step("listPets").With("owner_id", ownerId);
+
+        Catalogue.ShouldHold("document", s_test.Scenario("smoke", Flow.Of(register, adopt, pets), Workload.Smoke()));
+    }
+
+    [Fact]
+    public async Task Answers_as_documented()
+    {
+        var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
+
+        var owners = api.Step("listOwners").Check("is as documented", Check.MatchesDocument);
+
+        Catalogue.ShouldHold("matches-document", s_test.Scenario("smoke", Flow.Of(owners), Workload.Smoke()));
+    }
+
+    [Fact]
+    public async Task Two_targets()
+    {
+        var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
+
+        var owners = api.Step("listOwners");
+        var elsewhere = api.At("http://localhost:5081/eu").Step("listOwners").Named("owners elsewhere");
+        var health = Step.Get("https://status.example/clinic").Named("status");
+
+        Catalogue.ShouldHold("two-targets", s_test.Scenario("smoke", Flow.Of(owners, elsewhere, health), Workload.Smoke()));
+    }
+
+    private static LoadTest Reading(LoadTest test) => test.Scenario("smoke", s_list, Workload.Smoke());
+}

@@ -1,0 +1,61 @@
+using LoadTester.Scripts;
+using Xunit;
+
+namespace LoadTester.Docs;
+
+/// <summary>Values that differ from iteration to iteration. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
+public sealed class CatalogueOfValues
+{
+    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://localhost:5080");
+
+    [Fact]
+    public void Data_rows()
+    {
+        var customers = DataRows.FromObjects([new { Email = "anna@example.com", Age = 41 }, new { Email = "ben@example.com", Age = 17 }]);
+        var find = Flow.Of(Step.Get("/customers").Named("find").WithQuery("email", Value.Row("email")));
+        var enrol = Flow.Of(Step.Post("/courses").Named("enrol").WithJson(new { email = Value.Row("email"), age = Value.Row("age") }));
+
+        var test = s_test
+            .Scenario("one_after_the_other", find.WithData(customers), Workload.ConstantVus(2, TimeSpan.FromSeconds(2)))
+            .Scenario("by_chance", find.WithData(customers.Random()), Workload.ConstantVus(2, TimeSpan.FromSeconds(2)))
+            .Scenario("never_twice", enrol.WithData(customers.Unique()), Workload.SharedIterations(vus: 1, iterations: 2));
+
+        Catalogue.ShouldHold("data-rows", test);
+    }
+
+    [Fact]
+    public void Unique_values()
+    {
+        var register = Step.Post("/owners").Named("register").WithJson(new { email = Value.Unique("ada-{0}@example.com"), card = Value.Uuid });
+        var order = Step.Post("/orders").Named("order").WithHeader("Idempotency-Key", Value.Uuid).WithJson(new { reference = Value.Unique("order-") });
+
+        Shows("unique-values", register, order);
+    }
+
+    [Fact]
+    public void Drawn_values()
+    {
+        var order = Step.Post("/orders").Named("order").WithJson(new
+        {
+            size = Value.OneOf("S", "M", "L"),
+            number = Value.Iteration,
+            due = Value.Now.Plus(TimeSpan.FromDays(1)),
+            note = "ordered {{$now}} in iteration {{$iteration}}",
+            discount = Value.Null,
+        });
+
+        Shows("drawn-values", order);
+    }
+
+    [Fact]
+    public void Secrets()
+    {
+        var login = Step.Post("/login").Named("login").WithJson(new { user = "ada", password = Value.Env("CLINIC_PASSWORD") });
+        var admin = Step.Get("/admin").Named("admin").WithHeader("X-Admin-Key", Value.Secret("ADMIN_KEY", "t0p s3cret"));
+
+        Shows("secrets", login, admin);
+    }
+
+    private static void Shows(string entry, params Step[] steps) =>
+        Catalogue.ShouldHold(entry, s_test.Scenario("smoke", Flow.Of(steps), Workload.Smoke()));
+}

@@ -1,0 +1,112 @@
+// shop
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { check } from 'k6';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = setting('BASE_URL');
+const clinicPassword = setting('CLINIC_PASSWORD');
+
+export const options = {
+  scenarios: {
+    reading: { executor: 'per-vu-iterations', exec: 'reading', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['login', 'list', 'logout']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['reading']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const errors = new Counter('errors');
+
+// Once, before all scenarios: what it returns is the data of each function.
+export function setup() {
+  // login: POST /login
+  const login = http.post(`${baseUrl}/login`, JSON.stringify({ user: 'ada', password: clinicPassword }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'login' },
+  });
+  need('login', login.status >= 200 && login.status <= 399, 'status 200-399');
+  const token = valueAt(login, ['token']);
+  need('login', token != null, 'has $.token');
+
+  return { token };
+}
+
+// Scenario reading.
+export function reading(data) {
+  // list: GET /appointments
+  const list = http.get(`${baseUrl}/appointments`, {
+    headers: { Authorization: `Bearer ${data.token}` },
+    tags: { name: 'list' },
+  });
+  must('list', list.status >= 200 && list.status <= 399, 'status 200-399');
+}
+
+// Once, after all scenarios.
+export function teardown(data) {
+  // logout: POST /logout
+  const logout = http.post(`${baseUrl}/logout`, null, {
+    headers: { Authorization: `Bearer ${data.token}` },
+    tags: { name: 'logout' },
+  });
+  must('logout', logout.status >= 200 && logout.status <= 399, 'status 200-399');
+}
+
+// Like must, but without it the whole run makes no sense, and ends.
+function need(step, passes, what, tags) {
+  if (!must(step, passes, what, tags)) exec.test.abort(`Before failed: ${step}: ${what}`);
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// The single value at a path of a JSON answer; undefined where there is none.
+function valueAt(response, path) {
+  let value = json(response);
+  for (const key of path) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = key < 0 ? value.length + key : key;
+    value = Object.hasOwn(value, at) ? value[at] : undefined;
+  }
+  return value !== null && typeof value === 'object' ? undefined : value;
+}
+
+// The JSON of an answer, parsed once; undefined where it is none.
+let parsed = {};
+function json(response) {
+  if (parsed.of !== response) {
+    parsed = { of: response };
+    try {
+      parsed.value = JSON.parse(response.body);
+    } catch (e) {
+      // Not JSON: there is no value.
+    }
+  }
+  return parsed.value;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}

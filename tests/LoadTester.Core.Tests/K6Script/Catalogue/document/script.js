@@ -1,0 +1,158 @@
+// clinic
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { check } from 'k6';
+import { SharedArray } from 'k6/data';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+// Unique values hold it, so that no two runs send the same.
+const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 1; // how many places of all scenarios send one
+
+export const options = {
+  scenarios: {
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['createOwner', 'createPet', 'listPets']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['smoke']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(open('./createOwnerBodies.json')));
+const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
+
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
+const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
+
+const errors = new Counter('errors');
+
+// Scenario smoke.
+export function smoke() {
+  const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
+
+  // createOwner: POST /owners
+  const createOwnerBody = oneOf(it, 0, createOwnerBodies);
+  const createOwner = http.post(`${baseUrl}/owners`, JSON.stringify({
+    ...createOwnerBody,
+    email: unique(it, 0, createOwnerBody.email, 254),
+  }), {
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    tags: { name: 'createOwner' },
+    responseCallback: expect201,
+  });
+  if (!must('createOwner', createOwner.status === 201, 'status 201')) return;
+  const ownerId = valueAt(createOwner, ['id']);
+  if (!must('createOwner', ownerId != null, 'has $.id')) return;
+
+  // createPet: POST /owners/{owner_id}/pets
+  const createPetBody = oneOf(it, 1, createPetBodies);
+  const createPet = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify(createPetBody), {
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    tags: { name: 'createPet' },
+    responseCallback: expect201,
+  });
+  must('createPet', createPet.status === 201, 'status 201');
+
+  // listPets: GET /owners/{owner_id}/pets
+  const listPets = http.get(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, {
+    headers: { Accept: 'application/json' },
+    tags: { name: 'listPets' },
+    responseCallback: expect200,
+  });
+  must('listPets', listPets.status === 200, 'status 200');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// The single value at a path of a JSON answer; undefined where there is none.
+function valueAt(response, path) {
+  let value = json(response);
+  for (const key of path) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = key < 0 ? value.length + key : key;
+    value = Object.hasOwn(value, at) ? value[at] : undefined;
+  }
+  return value !== null && typeof value === 'object' ? undefined : value;
+}
+
+// The JSON of an answer, parsed once; undefined where it is none.
+let parsed = {};
+function json(response) {
+  if (parsed.of !== response) {
+    parsed = { of: response };
+    try {
+      parsed.value = JSON.parse(response.body);
+    } catch (e) {
+      // Not JSON: there is no value.
+    }
+  }
+  return parsed.value;
+}
+
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
+function unique(it, place, format, maxLength = Infinity) {
+  const [before, after] = format.split('{0}');
+  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const excess = Math.max(0, before.length + part.length + after.length - maxLength);
+  const cut = Math.min(excess, before.length);
+  return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
+}
+
+// One of several values, drawn for a place of the iteration.
+function oneOf(it, place, values) {
+  return values[draw(it, place) % values.length];
+}
+
+// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
+function draw(it, place) {
+  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+}
+
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+function hash(seed, ...numbers) {
+  let h = seed;
+  for (const number of numbers) {
+    const k = Math.imul(number, 0xcc9e2d51);
+    h ^= Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+    h = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  return finish(h);
+}
+
+// FNV-1a over the characters of a text, finished as hash is.
+function hashText(text) {
+  let h = 2166136261;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
+  return finish(h);
+}
+
+function finish(h) {
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

@@ -1,0 +1,109 @@
+// shop
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+import http from 'k6/http';
+import { check, group } from 'k6';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = setting('BASE_URL');
+
+export const options = {
+  scenarios: {
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['home', 'pets', 'order', 'pay', 'track']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['smoke']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const errors = new Counter('errors');
+
+// Scenario smoke.
+export function smoke() {
+  let orderId;
+
+  group('browsing', () => {
+    // home: GET /
+    const home = http.get(`${baseUrl}/`, { tags: { name: 'home' } });
+    must('home', home.status >= 200 && home.status <= 399, 'status 200-399');
+
+    // pets: GET /pets
+    const pets = http.get(`${baseUrl}/pets`, { tags: { name: 'pets' } });
+    must('pets', pets.status >= 200 && pets.status <= 399, 'status 200-399');
+  });
+
+  if (!group('checkout', () => {
+    // order: POST /orders
+    const order = http.post(`${baseUrl}/orders`, JSON.stringify({ pet: 'rex' }), {
+      headers: { 'Content-Type': 'application/json' },
+      tags: { name: 'order' },
+    });
+    if (!must('order', order.status >= 200 && order.status <= 399, 'status 200-399')) return false;
+    orderId = valueAt(order, ['id']);
+    if (!must('order', orderId != null, 'has $.id')) return false;
+
+    // pay: POST /payments
+    const pay = http.post(`${baseUrl}/payments`, JSON.stringify({ order: orderId }), {
+      headers: { 'Content-Type': 'application/json' },
+      tags: { name: 'pay' },
+    });
+    must('pay', pay.status >= 200 && pay.status <= 399, 'status 200-399');
+    return true;
+  })) return;
+
+  // track: GET /orders/{orderId}
+  const track = http.get(`${baseUrl}/orders/${encodeURIComponent(orderId)}`, { tags: { name: 'track' } });
+  must('track', track.status >= 200 && track.status <= 399, 'status 200-399');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// The single value at a path of a JSON answer; undefined where there is none.
+function valueAt(response, path) {
+  let value = json(response);
+  for (const key of path) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = key < 0 ? value.length + key : key;
+    value = Object.hasOwn(value, at) ? value[at] : undefined;
+  }
+  return value !== null && typeof value === 'object' ? undefined : value;
+}
+
+// The JSON of an answer, parsed once; undefined where it is none.
+let parsed = {};
+function json(response) {
+  if (parsed.of !== response) {
+    parsed = { of: response };
+    try {
+      parsed.value = JSON.parse(response.body);
+    } catch (e) {
+      // Not JSON: there is no value.
+    }
+  }
+  return parsed.value;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}

@@ -1,0 +1,85 @@
+// link
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+import http from 'k6/http';
+import { check } from 'k6';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = setting('BASE_URL');
+
+export const options = {
+  scenarios: {
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+  discardResponseBodies: true,
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['book', 'open', 'history']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['smoke']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
+
+const errors = new Counter('errors');
+
+// Scenario smoke.
+export function smoke() {
+  // book: POST /appointments
+  const book = http.post(`${baseUrl}/appointments`, JSON.stringify({ pet: 'rex' }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'book' },
+    responseCallback: expect201,
+  });
+  if (!must('book', book.status === 201, 'status 201')) return;
+  const appointment = book.headers.Location;
+  if (!must('book', appointment != null, 'has header Location')) return;
+
+  // open: GET {appointment}
+  const open_ = http.get(link(appointment, baseUrl), { tags: { name: 'open' } });
+  must('open', open_.status >= 200 && open_.status <= 399, 'status 200-399');
+
+  // history: GET {appointment}/changes
+  const history = http.get(withQuery(`${link(appointment, baseUrl)}/changes`, 'limit=5'), {
+    tags: { name: 'history' },
+  });
+  must('history', history.status >= 200 && history.status <= 399, 'status 200-399');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// What a saved link means: a url, a path of the target's host, or a path below the target.
+function link(saved, target) {
+  const url = `${saved}`.split('#')[0].replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/gu, encodeURIComponent);
+  if (/^https?:\/\//i.test(url)) return url;
+  return url.startsWith('/') ? target.split('/').slice(0, 3).join('/') + url : `${target}/${url}`;
+}
+
+// A url with more parameters in its query.
+function withQuery(url, parameters) {
+  return url + (url.includes('?') ? '&' : '?') + parameters;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}

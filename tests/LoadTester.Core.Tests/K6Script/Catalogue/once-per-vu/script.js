@@ -1,0 +1,95 @@
+// shop
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
+import http from 'k6/http';
+import { check } from 'k6';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = setting('BASE_URL');
+const clinicPassword = setting('CLINIC_PASSWORD');
+
+export const options = {
+  scenarios: {
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['signIn', 'me']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['smoke']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const errors = new Counter('errors');
+
+// What each virtual user keeps from one iteration to the next.
+let signInDone = false;
+let token;
+
+// Scenario smoke.
+export function smoke() {
+  if (!signInDone) {
+    // signIn: POST /login
+    const signIn = http.post(`${baseUrl}/login`, JSON.stringify({ user: 'ada', password: clinicPassword }), {
+      headers: { 'Content-Type': 'application/json' },
+      tags: { name: 'signIn' },
+    });
+    if (!must('signIn', signIn.status >= 200 && signIn.status <= 399, 'status 200-399')) return;
+    token = valueAt(signIn, ['token']);
+    if (!must('signIn', token != null, 'has $.token')) return;
+    signInDone = true;
+  }
+
+  // me: GET /me
+  const me = http.get(`${baseUrl}/me`, { headers: { Authorization: `Bearer ${token}` }, tags: { name: 'me' } });
+  must('me', me.status >= 200 && me.status <= 399, 'status 200-399');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// The single value at a path of a JSON answer; undefined where there is none.
+function valueAt(response, path) {
+  let value = json(response);
+  for (const key of path) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = key < 0 ? value.length + key : key;
+    value = Object.hasOwn(value, at) ? value[at] : undefined;
+  }
+  return value !== null && typeof value === 'object' ? undefined : value;
+}
+
+// The JSON of an answer, parsed once; undefined where it is none.
+let parsed = {};
+function json(response) {
+  if (parsed.of !== response) {
+    parsed = { of: response };
+    try {
+      parsed.value = JSON.parse(response.body);
+    } catch (e) {
+      // Not JSON: there is no value.
+    }
+  }
+  return parsed.value;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}

@@ -1,0 +1,66 @@
+// clinic
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+import http from 'k6/http';
+import { check } from 'k6';
+import { Counter, Trend } from 'k6/metrics';
+
+const baseUrl = setting('BASE_URL');
+
+export const options = {
+  scenarios: {
+    load: { executor: 'per-vu-iterations', exec: 'load', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: {
+    http_req_failed: [{ threshold: 'rate<0.01', abortOnFail: true, delayAbortEval: '10s' }],
+    http_req_duration: ['p(95)<500', 'p(99.9)<1000'],
+    'http_req_duration{name:book}': ['med<200'],
+    booking_time: ['avg<=200'],
+    'iterations{scenario:load}': ['count>=1'],
+  },
+  tags: { release: '2024-10' },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'p(99.9)', 'count'],
+  userAgent: 'LoadTester',
+  discardResponseBodies: true,
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['book']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['load']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const errors = new Counter('errors');
+const bookingTime = new Trend('booking_time', true);
+
+// Scenario load.
+export function load() {
+  // book: POST /appointments
+  const book = http.post(`${baseUrl}/appointments`, JSON.stringify({ pet: 'rex' }), {
+    headers: { 'Content-Type': 'application/json' },
+    tags: { name: 'book' },
+  });
+  bookingTime.add(book.timings.duration, { name: 'book' });
+  must('book', book.status >= 200 && book.status <= 399, 'status 200-399');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}

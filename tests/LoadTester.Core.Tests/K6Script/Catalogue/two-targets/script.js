@@ -1,0 +1,74 @@
+// clinic
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e BASE_URL_2=… script.js
+import http from 'k6/http';
+import { check } from 'k6';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+const baseUrl2 = setting('BASE_URL_2'); // Vet Clinic
+
+export const options = {
+  scenarios: {
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+  discardResponseBodies: true,
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['listOwners', 'owners elsewhere', 'status']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['smoke']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
+
+const errors = new Counter('errors');
+
+// Scenario smoke.
+export function smoke() {
+  // listOwners: GET /owners
+  const listOwners = http.get(`${baseUrl}/owners`, {
+    headers: { Accept: 'application/json' },
+    tags: { name: 'listOwners' },
+    responseCallback: expect200,
+  });
+  must('listOwners', listOwners.status === 200, 'status 200');
+
+  // owners elsewhere: GET /owners
+  const ownersElsewhere = http.get(`${baseUrl2}/owners`, {
+    headers: { Accept: 'application/json' },
+    tags: { name: 'owners elsewhere' },
+    responseCallback: expect200,
+  });
+  must('owners elsewhere', ownersElsewhere.status === 200, 'status 200');
+
+  // status: GET https://status.example/clinic
+  const status = http.get('https://status.example/clinic', { tags: { name: 'status' } });
+  must('status', status.status >= 200 && status.status <= 399, 'status 200-399');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}

@@ -1,0 +1,117 @@
+// clinic
+// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { check } from 'k6';
+import { Counter } from 'k6/metrics';
+
+const baseUrl = setting('BASE_URL');
+// Unique values hold it, so that no two runs send the same.
+const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
+const seed = Number(__ENV.SEED || 1); // another seed, other draws
+const uniquePlaces = 2; // how many places of all scenarios send one
+
+export const options = {
+  scenarios: {
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
+  },
+  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
+  summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
+  userAgent: 'LoadTester',
+  discardResponseBodies: true,
+};
+
+// An empty list of thresholds asks k6 for the figures of each step and each scenario.
+for (const step of ['register', 'order']) {
+  for (const metric of ['http_reqs', 'http_req_duration', 'http_req_waiting', 'http_req_failed', 'checks', 'errors']) {
+    options.thresholds[`${metric}{name:${step}}`] ??= [];
+  }
+}
+for (const scenario of ['smoke']) {
+  for (const metric of [
+    'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
+    'http_req_failed', 'errors',
+  ]) {
+    options.thresholds[`${metric}{scenario:${scenario}}`] ??= [];
+  }
+}
+
+const errors = new Counter('errors');
+
+// Scenario smoke.
+export function smoke() {
+  const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
+
+  // register: POST /owners
+  const register = http.post(`${baseUrl}/owners`, JSON.stringify({
+    email: unique(it, 0, 'ada-{0}@example.com'),
+    card: uuid(it, 0),
+  }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'register' } });
+  must('register', register.status >= 200 && register.status <= 399, 'status 200-399');
+
+  // order: POST /orders
+  const order = http.post(`${baseUrl}/orders`, JSON.stringify({ reference: unique(it, 1, 'order-{0}') }), {
+    headers: { 'Idempotency-Key': uuid(it, 1), 'Content-Type': 'application/json' },
+    tags: { name: 'order' },
+  });
+  must('order', order.status >= 200 && order.status <= 399, 'status 200-399');
+}
+
+// Records a check of a step that its journey depends on; one that fails counts as an error.
+function must(step, passes, what, tags = { name: step }) {
+  check(passes, { [`${step}: ${what}`]: () => passes }, tags);
+  if (!passes) errors.add(1, tags);
+  return passes;
+}
+
+// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
+// What is too long loses letters before that part first, then the part its beginning.
+function unique(it, place, format, maxLength = Infinity) {
+  const [before, after] = format.split('{0}');
+  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const excess = Math.max(0, before.length + part.length + after.length - maxLength);
+  const cut = Math.min(excess, before.length);
+  return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
+}
+
+// A UUID of version 4, from four hashes.
+function uuid(it, place) {
+  const words = [0, 1, 2, 3].map((word) => {
+    const own = hash(seed ^ hashText(runId), it.scenario, word, 0, place);
+    return hash(own, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+  });
+  words[1] = (words[1] & 0xffff0fff) | 0x4000;
+  words[2] = (words[2] & 0x3fffffff) | 0x80000000;
+  const hex = words.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+function hash(seed, ...numbers) {
+  let h = seed;
+  for (const number of numbers) {
+    const k = Math.imul(number, 0xcc9e2d51);
+    h ^= Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+    h = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  return finish(h);
+}
+
+// FNV-1a over the characters of a text, finished as hash is.
+function hashText(text) {
+  let h = 2166136261;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
+  return finish(h);
+}
+
+function finish(h) {
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+// A setting that the script cannot do without.
+function setting(name) {
+  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  return __ENV[name];
+}
