@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Gives names of variables that are legal in JavaScript, read like what they stand for, and are given once.</summary>
-internal sealed class JsNames(JsNames? outer = null)
+internal sealed class JsNames
 {
     private static readonly HashSet<string> s_taken =
     [
@@ -14,7 +14,19 @@ internal sealed class JsNames(JsNames? outer = null)
         .. ScriptFunctions.Names,
     ];
 
+    /// <summary>A name may become that of a file.</summary>
+    private const int Longest = 60;
+
     private readonly HashSet<string> _given = [];
+    private readonly List<JsNames> _inner = [];
+    private readonly JsNames? _outer;
+
+    /// <param name="outer">The names at the top of the script, for those of a function.</param>
+    public JsNames(JsNames? outer = null)
+    {
+        _outer = outer;
+        outer?._inner.Add(this);
+    }
 
     /// <summary>A name for <paramref name="text"/>; a second one of the same text gets a number, and one that means something already a "_" at its end.</summary>
     public string Give(string text)
@@ -32,14 +44,14 @@ internal sealed class JsNames(JsNames? outer = null)
     /// <summary>"GET /owners/{id}" as "getOwnersId": letters and digits in camel case. A name that is one already stays as it is.</summary>
     public static string Identifier(string text)
     {
-        if (JsText.IsIdentifier(text))
+        if (text.Length <= Longest && JsText.IsIdentifier(text))
             return text;
         var name = new StringBuilder();
         foreach (var word in Words(text))
             name.Append(name.Length == 0 ? Lower(word) : char.ToUpperInvariant(word[0]) + word[1..]);
         if (name.Length == 0 || char.IsAsciiDigit(name[0]))
             name.Insert(0, '_');
-        return name.Length > 60 ? name.ToString(0, 60) : name.ToString();
+        return name.Length > Longest ? name.ToString(0, Longest) : name.ToString();
     }
 
     private static IEnumerable<string> Words(string text)
@@ -59,5 +71,8 @@ internal sealed class JsNames(JsNames? outer = null)
 
     private static string Lower(string word) => word.All(c => !char.IsAsciiLetterLower(c)) ? word.ToLowerInvariant() : char.ToLowerInvariant(word[0]) + word[1..];
 
-    private bool IsTaken(string name) => s_taken.Contains(name) || _given.Contains(name) || outer?.IsTaken(name) == true;
+    /// <summary>A name of a function would hide one at the top, whichever is given first.</summary>
+    private bool IsTaken(string name) => s_taken.Contains(name) || IsGiven(name) || _inner.Exists(inner => inner._given.Contains(name));
+
+    private bool IsGiven(string name) => _given.Contains(name) || _outer?.IsGiven(name) == true;
 }
