@@ -147,6 +147,31 @@ public sealed class FakeRunTests
     }
 
     [Fact]
+    public async Task After_has_its_time_and_the_summary_its_own()
+    {
+        using var slow = await FakeK6.OfAsync("echo $$ > $folder/pid; while [ ! -e $folder/stop ]; do sleep 0.02; done; sleep 3; summary; exit 103");
+        foreach (var (stage, isKilled) in new[] { (8, true), (9, false) })
+        {
+            await using var api = new RawServer(request =>
+            {
+                if (request.Method == "PATCH")
+                    slow.Write("stop");
+                return RawServer.Answer(200, $"{{\"data\":{{\"attributes\":{{\"status\":{stage},\"vus\":0}}}}}}");
+            });
+            using var cancel = new CancellationTokenSource();
+            var running = new LocalK6(slow.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => api.Port, TimeForAfter = TimeSpan.FromSeconds(1) }.RunAsync(cancel.Token);
+            await slow.Wrote("pid");
+            await cancel.CancelAsync();
+
+            var result = await running;
+
+            Assert.Equal((RunOutcome.Cancelled, isKilled), (result.Outcome, result.Metrics.Count == 0));
+            File.Delete(Path.Combine(slow.Folder, "pid"));
+            File.Delete(Path.Combine(slow.Folder, "stop"));
+        }
+    }
+
+    [Fact]
     public async Task A_run_that_is_cancelled_before_it_begins_starts_no_k6()
     {
         using var fake = await FakeK6.OfAsync("echo x > $folder/ran; summary");
@@ -249,7 +274,7 @@ public sealed class FakeRunTests
         K6Engine.RunAsync(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, options ?? new(), TestContext.Current.CancellationToken);
 
     private static LocalK6 Local(FakeK6 fake, int port, TimeSpan? afterCancelled = null) =>
-        new(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => port, TimeForAfter = afterCancelled ?? TimeSpan.FromSeconds(10) };
+        new(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => port, TimeForAfter = afterCancelled ?? TimeSpan.FromSeconds(10), TimeForSummary = afterCancelled ?? TimeSpan.FromSeconds(20) };
 
     private static bool IsThere(FakeK6 fake, string file = "pid")
     {

@@ -7,7 +7,6 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
 
     private static readonly TimeSpan s_untilAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_forSummary = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _clock = TimeProvider.System;
 
@@ -16,6 +15,9 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
 
     /// <summary>How long After may take once the run was cancelled: as long as on the embedded engine.</summary>
     public TimeSpan TimeForAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long k6 may work on its summary after that; with millions of samples it takes some seconds.</summary>
+    public TimeSpan TimeForSummary { get; init; } = TimeSpan.FromSeconds(20);
 
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +87,10 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
         var since = _clock.GetTimestamp();
         if (!await StopAsync(process, api, since).ConfigureAwait(false))
             process.Terminate();
-        if (await EndsWithinAsync(process, TimeForAfter + s_forSummary - _clock.GetElapsedTime(since)).ConfigureAwait(false))
+        if (await EndsWithinAsync(process, TimeForAfter - _clock.GetElapsedTime(since)).ConfigureAwait(false))
+            return (cancelled, false);
+        // Is it After that takes so long, or the summary?
+        if (await api.StatusAsync(CancellationToken.None).ConfigureAwait(false) is not { IsDone: false } && await EndsWithinAsync(process, TimeForSummary).ConfigureAwait(false))
             return (cancelled, false);
         process.Kill();
         await ((Task)process.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
