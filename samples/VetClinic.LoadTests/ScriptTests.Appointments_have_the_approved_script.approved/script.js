@@ -54,6 +54,7 @@ for (const scenario of ['mass_reading', 'cancellations']) {
 
 const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(open('./createOwnerBodies.json')));
 const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
+// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.
 const listAppointmentsAnswers = JSON.parse(open('./listAppointmentsAnswers.json'));
 
 // Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.

@@ -40,7 +40,7 @@ internal sealed class K6ScriptWriter
             WriteAfter(after);
 
         var contracts = _build.Contracts.Select(contract => (contract.Variable, File: _build.Files.FileName(contract.Variable), Text: Text(contract.Contract))).ToList();
-        var source = Source(contracts.Select(contract => $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
+        var source = Source(contracts.Select((contract, i) => (i == 0 ? "// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.\n" : "") + $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
         return new(
             source + "\n",
             _build.Files.All.Select(file => (file.Name, file.Text)).Concat(contracts.Select(contract => (Name: contract.File, contract.Text))).ToDictionary(file => file.Name, file => file.Text),

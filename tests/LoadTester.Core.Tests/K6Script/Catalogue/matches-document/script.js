@@ -30,6 +30,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
+// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.
 const listOwnersAnswers = JSON.parse(open('./listOwnersAnswers.json'));
 
 // Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
