@@ -133,6 +133,24 @@ public sealed class RealRunTests
     }
 
     [Fact]
+    public async Task A_script_that_throws_in_some_iterations_does_not_pass_and_is_kept()
+    {
+        await using var server = Journey.Server();
+        var script = Head + """
+            export const options = { scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 3, exec: 'load' } } };
+            export function load() { call('items', '/items', 200); if (exec.scenario.iterationInTest === 1) null.x; }
+            """;
+
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady(server.Url), Journey.Of(script, server.Url)));
+
+        Assert.StartsWith("k6 could not run the script that LoadTester generated: exceptions ended 1 iteration of it. This is a fault of LoadTester: please report it with the script, which lies at ", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("error: TypeError: Cannot read property 'x' of", failed.Message, StringComparison.Ordinal);
+        var path = failed.Message.Split("which lies at ")[1].Split(".\n")[0];
+        Assert.Equal(script, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
     public async Task A_threshold_that_ends_the_run_is_named()
     {
         await using var server = new RawServer(_ => RawServer.Answer(500, "no"));
