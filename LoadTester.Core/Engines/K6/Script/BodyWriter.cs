@@ -32,7 +32,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         return JsCall.Of("JSON.stringify", Fill(variants.Root, name));
     }
 
-    /// <summary>The variant with what differs from iteration to iteration: <c>{ ...body, email: unique(it, 0, body.email) }</c>.</summary>
+    /// <summary>The variant with what differs from iteration to iteration: <c>{ ...body, email: unique(iteration, 0, body.email) }</c>.</summary>
     private JsNode Fill(BodyVariants.Part part, string source)
     {
         if (part.Value is UniqueValue unique)

@@ -10,7 +10,7 @@ internal sealed class JsNames
         // ECMA-262, 12.7.2, and what strict code may not bind.
         .. "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static implements interface package private protected public arguments eval undefined NaN Infinity".Split(' '),
         // What the script itself uses.
-        .. "http exec check group sleep encoding SharedArray Counter Trend options setup teardown handleSummary baseUrl runId seed uniquePlaces data it r errors parsed JSON Math Number String Object Array Date Error encodeURIComponent console open __ENV __VU __ITER globalThis module exports require".Split(' '),
+        .. "http exec check group sleep encoding SharedArray Counter Trend options setup teardown handleSummary baseUrl runId seed uniquePlaces data iteration r errors parsed JSON Math Number String Object Array Date Error encodeURIComponent console open __ENV __VU __ITER globalThis module exports require".Split(' '),
         .. ScriptFunctions.Names,
     ];
 
@@ -47,12 +47,18 @@ internal sealed class JsNames
         if (text.Length <= Longest && JsText.IsIdentifier(text))
             return text;
         var name = new StringBuilder();
-        foreach (var word in Words(text))
+        foreach (var word in Words(WithoutMarks(text)))
             name.Append(name.Length == 0 ? Lower(word) : char.ToUpperInvariant(word[0]) + word[1..]);
-        if (name.Length == 0 || char.IsAsciiDigit(name[0]))
+        if (name.Length == 0)
+            name.Append("unnamed");
+        else if (char.IsAsciiDigit(name[0]))
             name.Insert(0, '_');
         return name.Length > Longest ? name.ToString(0, Longest) : name.ToString();
     }
+
+    /// <summary>"überprüfen" as "uberprufen".</summary>
+    private static string WithoutMarks(string text) =>
+        string.Concat(string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark));
 
     private static IEnumerable<string> Words(string text)
     {

@@ -1,12 +1,12 @@
-// clinic
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "clinic" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
-// Unique values hold it, so that no two runs send the same.
+const baseUrl = address('BASE_URL');
+// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 
@@ -35,40 +35,40 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
 
 // Scenario smoke.
 export function smoke() {
-  const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
+  const iteration = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
 
   // pay: POST /payments
-  const payBody = oneOf(it, 0, [
-    () => JSON.stringify({ kind: 'cash', parts: [{ id: uuid(it, 1) }] }),
-    () => JSON.stringify({ kind: 'card', parts: [{ id: uuid(it, 1) }] }),
+  const payBody = oneOf(iteration, 0, [
+    () => JSON.stringify({ kind: 'cash', parts: [{ id: uuid(iteration, 1) }] }),
+    () => JSON.stringify({ kind: 'card', parts: [{ id: uuid(iteration, 1) }] }),
   ]);
   const pay = http.post(`${baseUrl}/payments`, payBody(), {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'pay' },
     responseCallback: expect201,
   });
-  must('pay', pay.status === 201, 'status 201');
+  verify('pay', pay.status === 201, 'status 201');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
 // A UUID of version 4, from four hashes.
-function uuid(it, place) {
+function uuid(iteration, place) {
   const words = [0, 1, 2, 3].map((word) => {
-    const own = hash(seed ^ hashText(runId), it.scenario, word, 0, place);
-    return hash(own, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+    const own = hash(seed ^ hashText(runId), iteration.scenario, word, place);
+    return hash(own, iteration.scenario, iteration.number, place);
   });
   words[1] = (words[1] & 0xffff0fff) | 0x4000;
   words[2] = (words[2] & 0x3fffffff) | 0x80000000;
@@ -77,16 +77,17 @@ function uuid(it, place) {
 }
 
 // One of several values, drawn for a place of the iteration.
-function oneOf(it, place, values) {
-  return values[draw(it, place) % values.length];
+function oneOf(iteration, place, values) {
+  return values[draw(iteration, place) % values.length];
 }
 
-// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
-function draw(it, place) {
-  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+// A number from 0 to 2^32 - 1 for a place of the iteration, in the stead of Math.random(): each place that draws has a number, so that
+// the same iteration draws the same in every run, whichever virtual user makes it, and on every engine.
+function draw(iteration, place) {
+  return hash(seed, iteration.scenario, iteration.number, place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in each virtual user and on each engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -110,8 +111,9 @@ function finish(h) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

@@ -1,10 +1,10 @@
-// shop
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 
 export const options = {
   scenarios: {
@@ -31,7 +31,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect204 = http.expectedStatuses(204, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
@@ -45,7 +45,7 @@ export function smoke() {
     let wentWell = true;
     // terms: GET /terms
     const terms = http.get(`${baseUrl}/terms`, { tags: { name: 'terms' } });
-    if (!must('terms', terms.status >= 200 && terms.status <= 399, 'status 200-399')) wentWell = false;
+    if (!verify('terms', terms.status >= 200 && terms.status <= 399, 'status 200-399')) wentWell = false;
 
     // accept: POST /terms
     const accept = http.post(`${baseUrl}/terms`, JSON.stringify({ accepted: true }), {
@@ -53,24 +53,25 @@ export function smoke() {
       tags: { name: 'accept' },
       responseCallback: expect204,
     });
-    if (!must('accept', accept.status === 204, 'status 204')) wentWell = false;
+    if (!verify('accept', accept.status === 204, 'status 204')) wentWell = false;
     termsDone = wentWell;
   }
 
   // pets: GET /pets
   const pets = http.get(`${baseUrl}/pets`, { tags: { name: 'pets' } });
-  must('pets', pets.status >= 200 && pets.status <= 399, 'status 200-399');
+  verify('pets', pets.status >= 200 && pets.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

@@ -1,12 +1,12 @@
-// clinic
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "clinic" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { SharedArray } from 'k6/data';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 
 export const options = {
   scenarios: {
@@ -39,29 +39,29 @@ const errors = new Counter('errors');
 
 // Scenario smoke.
 export function smoke() {
-  const it = { number: exec.scenario.iterationInTest };
-  const row = rows[it.number % rows.length];
+  const iteration = { number: exec.scenario.iterationInTest };
+  const row = rows[iteration.number % rows.length];
 
   // add: POST /pets
   const add = http.post(`${baseUrl}/pets`, JSON.stringify({ name: row.name }), {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'add' },
   });
-  must('add', add.status >= 200 && add.status <= 399, 'status 200-399');
+  verify('add', add.status >= 200 && add.status <= 399, 'status 200-399');
 
   // scan: GET /chips/{chip}
-  if (row.chip === undefined) {
-    must('scan', false, 'status 200-399');
+  if (!Object.hasOwn(row, 'chip')) {
+    verify('scan', false, 'status 200-399');
     return;
   }
   const scan = http.get(`${baseUrl}/chips/${encodeURIComponent(row.chip)}?name=${encodeURIComponent(text(row.name))}`, {
     tags: { name: 'scan' },
   });
-  must('scan', scan.status >= 200 && scan.status <= 399, 'status 200-399');
+  verify('scan', scan.status >= 200 && scan.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
@@ -72,8 +72,9 @@ function text(value) {
   return value === null ? '' : `${value}`;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

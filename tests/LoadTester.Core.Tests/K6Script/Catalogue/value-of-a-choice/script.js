@@ -1,11 +1,11 @@
-// shop
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 
 export const options = {
@@ -32,23 +32,23 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
 
 // Scenario smoke.
 export function smoke() {
-  const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
+  const iteration = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
   let petId;
 
-  const choice = weighted(it, 0, [50, 50]);
+  const choice = weighted(iteration, 0, [50, 50]);
   if (choice === 0) { // 50 of 100
     // find: GET /pets/first
     const find = http.get(`${baseUrl}/pets/first`, { tags: { name: 'find' } });
-    if (!must('find', find.status >= 200 && find.status <= 399, 'status 200-399')) return;
+    if (!verify('find', find.status >= 200 && find.status <= 399, 'status 200-399')) return;
     petId = valueAt(find, ['id']);
-    if (!must('find', petId != null, 'has $.id')) return;
+    if (!verify('find', petId != null, 'has $.id')) return;
   } else { // 50 of 100
     // create: POST /owners
     const create = http.post(`${baseUrl}/owners`, JSON.stringify({ name: 'Ada' }), {
@@ -56,35 +56,35 @@ export function smoke() {
       tags: { name: 'create' },
       responseCallback: expect201,
     });
-    must('create', create.status === 201, 'status 201');
+    verify('create', create.status === 201, 'status 201');
   }
 
   // book: POST /appointments
-  if (petId === undefined) {
-    must('book', false, 'status 200-399');
+  if (petId == null) {
+    verify('book', false, 'status 200-399');
     return;
   }
   const book = http.post(`${baseUrl}/appointments`, JSON.stringify({ pet: petId }), {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'book' },
   });
-  must('book', book.status >= 200 && book.status <= 399, 'status 200-399');
+  verify('book', book.status >= 200 && book.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
     if (value === null || typeof value !== 'object') return undefined;
     if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -105,17 +105,18 @@ function json(response) {
 }
 
 // Which of several choices is drawn, by their weights.
-function weighted(it, place, weights) {
-  let drawn = draw(it, place) % weights.reduce((sum, weight) => sum + weight);
+function weighted(iteration, place, weights) {
+  let drawn = draw(iteration, place) % weights.reduce((sum, weight) => sum + weight);
   return weights.findIndex((weight) => (drawn -= weight) < 0);
 }
 
-// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
-function draw(it, place) {
-  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+// A number from 0 to 2^32 - 1 for a place of the iteration, in the stead of Math.random(): each place that draws has a number, so that
+// the same iteration draws the same in every run, whichever virtual user makes it, and on every engine.
+function draw(iteration, place) {
+  return hash(seed, iteration.scenario, iteration.number, place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in each virtual user and on each engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -139,8 +140,9 @@ function finish(h) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }
