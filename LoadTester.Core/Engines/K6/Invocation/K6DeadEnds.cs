@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LoadTester;
@@ -23,16 +24,18 @@ internal static class K6DeadEnds
         .Where(step => step.Statuses.Length > 0)
         .ToDictionary(step => step.Name, step => step.Statuses);
 
-    /// <summary>The slices of the counter that belong to slices of <c>http_req_failed</c>.</summary>
-    public static IEnumerable<MetricSlice> Beside(IEnumerable<MetricSlice> slices) => slices.Where(slice => slice.Name == Judged).Select(slice => slice with { Name = Metric });
+    /// <summary>The slices of the counter: beside those of <c>http_req_failed</c>, and by status. None where there can be no such answers, since k6 then has no such metric.</summary>
+    public static IEnumerable<MetricSlice> Slices(LoadTest test) => Unexpected(test).Count == 0
+        ? []
+        : ResultSlices.Of(test).Where(slice => slice.Name == Judged).Select(slice => slice with { Name = Metric }).Concat(s_redirects.Select(status => Of(status)));
 
     /// <summary>How many k6 took for successes in a slice of <c>http_req_failed</c>; 0 for any other metric.</summary>
     public static long In(K6Summary summary, MetricSlice slice) => slice.Name == Judged ? Count(summary, slice with { Name = Metric }) : 0;
 
     /// <summary>How many had that status.</summary>
-    public static long With(K6Summary summary, string status) => Count(summary, Of(status));
+    public static long With(K6Summary summary, int status) => Count(summary, Of(status));
 
-    public static MetricSlice Of(string status) => new MetricSlice(Metric).Where("status", status);
+    private static MetricSlice Of(int status) => new MetricSlice(Metric).Where("status", status.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>What is told of a run that had some; null when it had none.</summary>
     public static string? Note(K6Summary summary) => In(summary, new(Judged)) is > 0 and var count

@@ -76,7 +76,7 @@ internal static class K6Wrapper
     /// <summary>All slices with tags; whole metrics are in every summary.</summary>
     private static IEnumerable<string> Slices(LoadTest test) => ResultSlices.Of(test)
         .Concat(K6Failures.Slices)
-        .Concat(K6DeadEnds.Beside(ResultSlices.Of(test)))
+        .Concat(K6DeadEnds.Slices(test))
         .Concat(test.Scenarios.SelectMany(scenario => new[] { BegunMetric, "dropped_iterations" }.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
         .Where(slice => slice.Tags.Length > 0)
         .Select(slice => slice.ToString())

@@ -12,7 +12,7 @@ internal static class K6StatusFailures
         [200, 201, 202, 204, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 415, 422, 429, 500, 501, 502, 503, 504];
 
     /// <summary>The slices that count unexpected statuses.</summary>
-    public static IEnumerable<MetricSlice> Slices => s_statuses.SelectMany(status => new[] { SliceOf(status), K6DeadEnds.Of(Text(status)) });
+    public static IEnumerable<MetricSlice> Slices => s_statuses.Select(SliceOf);
 
     /// <param name="places">All places of the test.</param>
     /// <param name="summary">The summary.</param>
@@ -53,11 +53,9 @@ internal static class K6StatusFailures
     public static string Unknown(ExpectedStatus expected) => $"the status was not the expected {expected}";
 
     private static long Count(K6Summary summary, int status) =>
-        (long)(summary.Values(SliceOf(status).ToString())?.GetValueOrDefault("count") ?? 0) + K6DeadEnds.With(summary, Text(status));
+        (long)(summary.Values(SliceOf(status).ToString())?.GetValueOrDefault("count") ?? 0) + K6DeadEnds.With(summary, status);
 
-    private static MetricSlice SliceOf(int status) => new MetricSlice("http_reqs").Where("expected_response", "false").Where("status", Text(status));
-
-    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+    private static MetricSlice SliceOf(int status) => new MetricSlice("http_reqs").Where("expected_response", "false").Where("status", status.ToString(CultureInfo.InvariantCulture));
 
     private sealed record StepFailures(string Name, string Scenarios, ExpectedStatus Expected, long NotSent, long Wrong)
     {
