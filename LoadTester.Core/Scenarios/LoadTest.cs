@@ -82,7 +82,10 @@ public sealed partial record LoadTest
     /// <summary>Runs once before all scenarios (k6's <c>setup</c>). What it saves is usable in every scenario: log in once. When it fails, the run ends.</summary>
     public LoadTest Before(Flow flow) => this with { BeforeFlow = flow ?? throw new ArgumentNullException(nameof(flow)) };
 
-    /// <summary>Runs once after all scenarios (k6's <c>teardown</c>), also after an abort or a cancellation.</summary>
+    /// <summary>
+    /// Runs once after all scenarios (k6's <c>teardown</c>), also after an abort or a cancellation. Where <see cref="Before"/> fails the embedded engine runs it,
+    /// too; k6 leaves it out, and the result warns of that.
+    /// </summary>
     public LoadTest After(Flow flow) => this with { AfterFlow = flow ?? throw new ArgumentNullException(nameof(flow)) };
 
     /// <summary>Adds what must hold, e.g. <c>Metric.HttpReqDuration.P(95) &lt; TimeSpan.FromMilliseconds(500)</c>.</summary>

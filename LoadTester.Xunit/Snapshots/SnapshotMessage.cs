@@ -6,6 +6,13 @@ namespace LoadTester;
 /// <summary>What a test says whose script is not the approved one: which files, which lines, what to do.</summary>
 internal static class SnapshotMessage
 {
+    /// <summary>The command that accepts the script, as the shell of the system takes it.</summary>
+    public static string Accept(string filter, bool onWindows)
+    {
+        var command = $"dotnet test --filter FullyQualifiedName~{filter}";
+        return onWindows ? $"$env:UPDATE_SNAPSHOTS=1; {command}; $env:UPDATE_SNAPSHOTS=$null" : $"UPDATE_SNAPSHOTS=1 {command}";
+    }
+
     public static string Of(ScriptSnapshot snapshot, string loadTest, string filter, string? unwritten)
     {
         var text = new StringBuilder();
@@ -24,7 +31,7 @@ internal static class SnapshotMessage
 
         if (unwritten is not null)
             Add($"\n  Warning  The other script cannot be written: {unwritten}");
-        return text.Append(CultureInfo.InvariantCulture, $"\n  Accept  UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~{filter}").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"\n  Accept  {Accept(filter, OperatingSystem.IsWindows())}").ToString();
 
         void Add(string line) => text.Append(line).Append('\n');
 

@@ -6,7 +6,7 @@ namespace LoadTester.Snapshots;
 public sealed class ScriptSnapshotTests : IDisposable
 {
     private const string Name = "ScriptSnapshotTests.Booking.Is_fast";
-    private const string Accept = "  Accept  UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~Booking.Is_fast";
+    private static readonly string Accept = $"  Accept  {SnapshotMessage.Accept("Booking.Is_fast", OperatingSystem.IsWindows())}";
 
     private readonly Desk _desk = new();
 
@@ -14,7 +14,13 @@ public sealed class ScriptSnapshotTests : IDisposable
 
     private sealed class Booking
     {
-        [Fact]
+        [Theory]
+    [InlineData(false, "UPDATE_SNAPSHOTS=1 dotnet test --filter FullyQualifiedName~Booking.Is_fast")]
+    [InlineData(true, "$env:UPDATE_SNAPSHOTS=1; dotnet test --filter FullyQualifiedName~Booking.Is_fast; $env:UPDATE_SNAPSHOTS=$null")]
+    public void A_script_is_accepted_with_a_command_that_the_shell_of_the_system_takes(bool onWindows, string command) =>
+        Assert.Equal(command, SnapshotMessage.Accept("Booking.Is_fast", onWindows));
+
+    [Fact]
         public Task Is_fast() => Desk.Compare();
     }
 
