@@ -15,7 +15,8 @@ internal static class EngineChoice
         "K6" => new K6Engine(),
         "CONTAINER" => throw new EngineUnavailableException(
             $"{Variable}={name} asks for an engine that this version of LoadTester does not have yet. Unset {Variable}, or set it to \"embedded\" or \"k6\"."),
-        _ => throw new EngineUnavailableException(
+        // A mistake, and not an engine that is missing: it must not pass for a skipped test.
+        _ => throw new EngineFailedException(
             $"{Variable}={name} names no engine. Unset it, or set it to \"embedded\" or \"k6\"."),
     };
 }
