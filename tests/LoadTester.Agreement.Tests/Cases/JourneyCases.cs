@@ -31,9 +31,9 @@ internal static class JourneyCases
             .Before(Flow.Of(Step.Post("/b").WithJson(new { u = Value.Unique("b-{0}"), id = Value.Uuid, o = Value.OneOf(1, 2, 3), n = Value.Iteration }).Check("id", Check.BodyContains("id")).ThinkTime(TimeSpan.FromMilliseconds(10))).Group("g", Flow.Of(Step.Get("/in"))))
             .After(Flow.Of(Step.Post("/a").WithJson(new { u = Value.Unique("b-{0}"), id = Value.Uuid, o = Value.OneOf(1, 2, 3) }).MeasureAs("after_time")))) { HasPauses = true },
         new AgreementCase("Before and After", "a wrong status in Before ends the run", site => site.Of(Flow.Of(Step.Get("/work")), 2).Before(Flow.Of(Step.Get("/broken"), Step.Get("/next"))).After(Flow.Of(Step.Get("/after"))))
-            .Answering(request => new Reply(request.Path == "/broken" ? 500 : 200)).Except(Runners.Script, NoTeardown, WithoutAfter),
+            .Answering(request => new Reply(request.Path == "/broken" ? 500 : 200)).Except(Deviation.NoTeardown),
         new AgreementCase("Before and After", "a missing value in Before ends the run", site => site.Of(Flow.Of(Step.Get("/work")), 2).Before(Flow.Of(Step.Get("/a").Save("$.nope", out _), Step.Get("/b"))).After(Flow.Of(Step.Get("/after"))))
-            .Except(Runners.Script, NoTeardown, WithoutAfter),
+            .Except(Deviation.NoTeardown),
         new("Before and After", "a failed check in Before ends nothing", site => site.Of(Flow.Of(Step.Get("/work")), 1).Before(Flow.Of(Step.Get("/a").Check("never", Check.BodyContains("never"))))),
         new AgreementCase("Before and After", "a wrong status in After", site => site.Of(Flow.Of(Step.Get("/work")), 1).After(Flow.Of(Step.Get("/broken"), Step.Get("/next")))).Answering(request => new Reply(request.Path == "/broken" ? 500 : 200)),
         new("Before and After", "saved anew in an iteration", site =>
@@ -55,11 +55,6 @@ internal static class JourneyCases
         new("Scenarios", "a grace of one's own", site => LoadTest.Named("agreement").Against(site.Url)
             .Scenario("load", Flow.Of(Step.Get("/a")), Workload.IterationsPerVu(1, 1).GracefulStop(TimeSpan.FromSeconds(5)))),
     ];
-
-    private const string NoTeardown = "k6 leaves teardown out when setup fails, so After is not made.";
-
-    private static Observation WithoutAfter(Observation seen) =>
-        (seen with { Requests = seen.Requests.RemoveAll(request => request.Path == "/after") }).Without(tally => tally.Tags.GetValueOrDefault("group") == "::teardown");
 
     private static Observation Sorted(Observation seen) => seen with { Requests = [.. seen.Requests.Select(request => request.Without(RecordedRequest.LaneHeader)).OrderBy(request => request.ToString(), StringComparer.Ordinal)] };
 }
