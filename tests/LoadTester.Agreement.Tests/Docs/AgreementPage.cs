@@ -12,6 +12,8 @@ internal static class AgreementPage
         One load test, every engine: the [embedded engine](engine.md) and the k6 script send the same requests, and count the same. A suite of load
         tests shows it (`tests/LoadTester.Agreement.Tests`): each runs on the embedded engine, as a script under Node with stand-ins of k6's modules, and as a script
         under k6, against a server that records everything. This page is made from that suite; a test fails when it is not true any more.
+        Besides this table, the suite draws load tests from fixed seeds (names that mean something to a script, values of all kinds, nested flows) and compares them in the same way;
+        `AGREEMENT_SEEDS=1000-1999` tries others.
 
         Compared, for each request of each iteration, in order: method, path and query as sent, headers, the bytes of the body. Compared for each metric and each combination of tags
         (name, scenario, group, status, method, check and those of the test): how many samples there are, and what counters and rates add up to. Compared as well: drawn pauses,
