@@ -65,6 +65,9 @@ internal sealed class FlowVariables
     /// <summary>Whether the value is there whenever the place that is being written is reached.</summary>
     public bool IsThere(string name) => _there.Contains(name);
 
+    /// <summary>Whether the value may be there: something before this place saves it, if only in one of several choices.</summary>
+    public bool MayBeThere(string name) => IsThere(name) || _shared.Contains(name) || (_uses.TryGetValue(name, out var use) && use.IsWritten);
+
     public bool IsKnown(string name) => _names.ContainsKey(name) || _shared.Contains(name);
 
     public string Read(string name)

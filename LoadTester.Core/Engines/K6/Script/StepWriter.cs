@@ -27,7 +27,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     {
         var variable = context.Variables.Names.Give(JsNames.Identifier(step.Name));
         var before = new List<string>();
-        var url = new UrlWriter(context, _values).Write(step, isOnce);
+        var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
         var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
         var headers = Headers(step);
@@ -89,28 +89,32 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
     }
 
-    private List<(string, JsNode)> Headers(Step step)
+    private List<JsMember> Headers(Step step)
     {
         var all = RequestHeaders.Of(context.Build.Test, step, isOnce);
-        var written = new List<(string, JsNode)>();
+        var written = new List<JsMember>();
         foreach (var header in all)
-        {
-            var outer = context.TakeMissing();
-            var text = _values.Text(header.Value);
-            var missing = context.TakeMissing();
-            foreach (var name in header.IsOptional ? outer : outer.Concat(missing))
-                context.MayBeMissing(name);
-            if (!header.IsOptional || missing.Count == 0)
-                written.Add((header.Name, new JsCode(text)));
-        }
-
-        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth && !(isOnce && auth.Credential is Captured captured && !context.Variables.IsThere(captured.Name)))
-            written.Add((auth.Parameter, new JsCode(Credential(auth))));
-        if (step.Body is { } body && written.All(header => !header.Item1.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
-            written.Add(("Content-Type", JsNode.Text(body.MediaType)));
-        else if (step.Body is null && step.Fields.Length > 0 && written.All(header => !header.Item1.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
-            written.Add(("Content-Type", JsNode.Text("application/json")));
+            written.AddRange(Header(header.Name, header.Value, header.IsOptional, () => _values.Text(header.Value)));
+        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth)
+            written.AddRange(Header(auth.Parameter, auth.Credential, isOnce, () => Credential(auth)));
+        if ((step.Body is not null || step.Fields.Length > 0) && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+            written.Add(JsMember.Named("Content-Type", JsNode.Text(step.Body?.MediaType ?? "application/json")));
         return written;
+    }
+
+    /// <summary>A header; an optional one is left out until its value may be there, and is sent where it is as long as only some choices save it.</summary>
+    private IEnumerable<JsMember> Header(string name, Value value, bool isOptional, Func<string> write)
+    {
+        var outer = context.TakeMissing();
+        var text = write();
+        var missing = context.TakeMissing();
+        foreach (var condition in isOptional ? outer : outer.Concat(missing))
+            context.MayBeMissing(condition);
+        if (!isOptional || missing.Count == 0)
+            return [JsMember.Named(name, new JsCode(text))];
+        return StepValues.Flatten(value).OfType<Captured>().All(captured => context.Variables.MayBeThere(captured.Name))
+            ? [JsMember.Spread(new JsCode($"({string.Join(" || ", missing)} ? {{}} : {{ {JsText.Key(name)}: {text} }})"))]
+            : [];
     }
 
     private string Credential(Auth auth)
@@ -124,11 +128,11 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return ValueWriter.Join([JsPiece.Text(auth.Prefix), .. _values.Pieces(auth.Credential, TextPlace.Plain)]);
     }
 
-    private JsObject Parameters(Step step, List<(string, JsNode)> headers, JsNode tags)
+    private JsObject Parameters(Step step, List<JsMember> headers, JsNode tags)
     {
         var members = new List<(string, JsNode)>();
         if (headers.Count > 0)
-            members.Add(("headers", JsObject.Of(headers)));
+            members.Add(("headers", new JsObject([.. headers])));
         members.Add(("tags", tags));
         if (context.Build.Expected(step.Expected) is { } callback)
             members.Add(("responseCallback", new JsCode(callback)));

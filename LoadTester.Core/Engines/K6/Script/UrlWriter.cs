@@ -3,7 +3,7 @@ namespace LoadTester;
 /// <summary>Writes the url of a step: target, path, query. What is constant stands there as it is sent.</summary>
 internal sealed class UrlWriter(FlowContext context, ValueWriter values)
 {
-    public string Write(Step step, bool isOnce)
+    public string Write(Step step)
     {
         var pieces = new List<JsPiece>();
         var segments = UrlSegment.Split(step.Url).ToList();
@@ -35,7 +35,7 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
                 break;
         }
 
-        var query = Query(step, isOnce);
+        var query = Query(step);
         if (query.Count == 0)
             return ValueWriter.Join(pieces);
         // Only the link itself, once it is there, says whether it brings a query of its own.
@@ -45,14 +45,26 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
     }
 
     /// <summary>All parameters of the query: <c>limit=10&amp;key=…</c>.</summary>
-    private List<JsPiece> Query(Step step, bool isOnce)
+    private List<JsPiece> Query(Step step)
     {
         var query = new List<JsPiece>();
         foreach (var parameter in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null))
             Add(parameter.Name, parameter.Value!);
-        if (QueryKey(step, isOnce) is { } auth)
-            Add(auth.Parameter, auth.Credential);
+        if (QueryKey(step) is { } auth)
+            AddKey(auth);
         return query;
+
+        // Only some choices of Before may save it: then it is sent where it is.
+        void AddKey(Auth auth)
+        {
+            var outer = context.TakeMissing();
+            var key = values.Pieces(auth.Credential, TextPlace.Url);
+            var missing = context.TakeMissing();
+            foreach (var condition in outer)
+                context.MayBeMissing(condition);
+            var name = JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(auth.Parameter)}=");
+            query.AddRange(missing.Count == 0 ? [name, .. key] : [JsPiece.TextOf($"({string.Join(" || ", missing)} ? '' : {ValueWriter.Join([name, .. key])})")]);
+        }
 
         void Add(string name, Value value)
         {
@@ -90,11 +102,11 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
     private string ServerPath(Step step) => (step.Target ?? context.Build.Test.Target) is { AbsolutePath: not "/" } ? "" : step.ServerPath;
 
     /// <summary>The key that the load test adds to every query; null where the step brings its own, or where the key is yet to be saved.</summary>
-    private Auth? QueryKey(Step step, bool isOnce)
+    private Auth? QueryKey(Step step)
     {
         if (context.Build.Test.Auth is not { InQuery: true } auth || step.Parameters.Any(parameter => parameter.Place == ParameterPlace.Query && parameter.Name == auth.Parameter && parameter.Value is not null))
             return null;
-        return isOnce && auth.Credential is Captured captured && !context.Variables.IsThere(captured.Name) ? null : auth;
+        return auth.Credential is Captured captured && !context.Variables.MayBeThere(captured.Name) ? null : auth;
     }
 
     private static string Encoded(string name) => System.Text.Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url));
