@@ -16,7 +16,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     private readonly List<string> _left = [];
     private readonly K6Log _log = new(Gate.Folder, new(TestPlaces.Of(test)));
 
-    private bool _hasBegun;
+    private ContainerStage _stage;
 
     /// <exception cref="EngineUnavailableException">There is no Docker, or not the image.</exception>
     /// <exception cref="EngineFailedException">The run could not be carried out.</exception>
@@ -37,7 +37,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
         catch (Exception e) when (e is not LoadTesterException)
         {
-            throw DockerFault.Of(e, engine.Image, invocation.Secrets, _log, _hasBegun);
+            throw DockerFault.Of(e, _stage, engine.Image, invocation.Secrets, _log);
         }
     }
 
@@ -49,6 +49,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         var container = await K6Container.StartAsync(plan, new(_log.Add), _left.Add, cancellationToken).ConfigureAwait(false);
         await using (container.ConfigureAwait(false))
         {
+            _stage = ContainerStage.Started;
             var (output, _) = await container.ExecuteAsync(Gate.LookAround(), cancellationToken).ConfigureAwait(false);
             var surroundings = Surroundings.Parse(output, engine.Image);
             var gateway = await GatewayAsync(container, surroundings, cancellationToken).ConfigureAwait(false);
@@ -58,7 +59,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
             var watch = new K6Watch(test, options.Progress, api, _clock);
             var began = _clock.GetTimestamp();
             await container.BeginAsync(new Dictionary<string, string>(invocation.Files) { [K6Invocation.ConfigName] = K6Hosts.Config(gateway, _localTargets) }).ConfigureAwait(false);
-            _hasBegun = true;
+            _stage = ContainerStage.Begun;
             using var done = new CancellationTokenSource();
             var watching = watch.RunAsync(done.Token);
             var ended = container.EndAsync();
@@ -96,11 +97,11 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
     }
 
-    /// <summary>Where the container finds the targets that are on this machine; null when there are none, or when it finds them where this machine does.</summary>
+    /// <summary>Where the container finds the targets that are on this machine; null when there are none.</summary>
     /// <exception cref="EngineFailedException">It cannot reach one that listens.</exception>
     private async Task<IPAddress?> GatewayAsync(K6Container container, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        if (_localTargets.Count == 0 || await ReachesAsync(container, IPAddress.Loopback, _localTargets[0].Port, cancellationToken).ConfigureAwait(false) == true)
+        if (_localTargets.Count == 0)
             return null;
         var gateway = surroundings.Gateway ?? throw new EngineFailedException(
             $"k6 in its container cannot reach {_localTargets[0].GetLeftPart(UriPartial.Authority)}: it is on this machine, and the container does not know where that is, as {HostsFile.Gateway} is not in its /etc/hosts. "

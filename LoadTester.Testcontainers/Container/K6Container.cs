@@ -24,7 +24,7 @@ internal sealed class K6Container : IAsyncDisposable
         (_container, _log, _warn, _attached) = (container, log, warn, attached);
 
     /// <summary>Where k6's REST API is reached from here.</summary>
-    public string ApiAddress => $"{_container.Hostname}:{ApiPort()}";
+    public string ApiAddress => $"{_container.Hostname}:{_container.GetMappedPublicPort(Gate.ApiPort)}";
 
     /// <summary>Makes a container, fetching its image if need be, and starts it.</summary>
     /// <param name="plan">What the container is.</param>
@@ -140,7 +140,7 @@ internal sealed class K6Container : IAsyncDisposable
         if (plan.IsDockerHere)
             builder = OnlyFromHere(builder);
         foreach (var change in plan.Changes)
-            builder = change(builder) ?? throw new InvalidOperationException("The function given to WithContainer(…) returned null: return the builder.");
+            builder = (ContainerBuilder?)change(builder) ?? throw new InvalidOperationException("The function given to WithContainer(…) returned null: return the builder.");
         builder = builder.WithAutoRemove(false).WithOutputConsumer(Consume.RedirectStdoutAndStderrToStream(Stream.Null, log));
         return (IContainer)((dynamic)builder).Build();
     }
@@ -164,17 +164,4 @@ internal sealed class K6Container : IAsyncDisposable
 
     private Task CopyAsync(string path, string text, UnixFileModes mode) =>
         _container.CopyAsync(Encoding.UTF8.GetBytes(text), path, uid: 0, gid: 0, mode, CancellationToken.None);
-
-    /// <summary>With the network of the host there is nothing to publish.</summary>
-    private int ApiPort()
-    {
-        try
-        {
-            return _container.GetMappedPublicPort(Gate.ApiPort);
-        }
-        catch (InvalidOperationException)
-        {
-            return Gate.ApiPort;
-        }
-    }
 }

@@ -6,7 +6,7 @@ namespace LoadTester;
 /// <summary>What is said when a container cannot run a load test.</summary>
 public sealed class ContainerTroubleTests
 {
-    [Fact]
+    [ContainerFact]
     public async Task A_server_that_listens_only_on_loopback_is_named_with_the_remedy()
     {
         await RealContainer.NeededAsync();
@@ -22,7 +22,7 @@ public sealed class ContainerTroubleTests
         Assert.Empty(server.Requests);
     }
 
-    [Fact]
+    [ContainerFact]
     public async Task An_image_that_is_nowhere_makes_the_engine_unavailable()
     {
         await RealContainer.NeededAsync();
@@ -37,7 +37,7 @@ public sealed class ContainerTroubleTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [ContainerFact]
     public async Task An_image_without_k6_makes_the_engine_unavailable()
     {
         await RealContainer.NeededAsync();
@@ -48,7 +48,7 @@ public sealed class ContainerTroubleTests
         Assert.Matches("^The image busybox:latest has no k6 on its PATH: \"k6 version\" printed \"[^\"]*k6: not found\"\\. Use an image with k6, such as grafana/k6:2\\.2\\.0\\.$", missing.Message);
     }
 
-    [Fact]
+    [ContainerFact]
     public async Task A_container_that_is_killed_is_told_with_what_may_have_done_it()
     {
         DockerCommand.Run("--version");
