@@ -30,7 +30,7 @@ public sealed record DataRows
         ArgumentNullException.ThrowIfNull(rows);
         var nodes = rows.Select(row => JsonSerializer.SerializeToNode(row, JsonSerializerOptions.Web) as JsonObject
             ?? throw new ArgumentException($"A row must be an object with properties; {typeof(T).Name} is written as another kind of JSON.", nameof(rows)));
-        return new(typeof(T).Name.StartsWith('<') ? "rows" : typeof(T).Name, [.. nodes]);
+        return new(typeof(T).IsGenericType ? "rows" : typeof(T).Name, [.. nodes]);
     }
 
     /// <summary>Row n for iteration n, from the start again after the last. This is the default.</summary>

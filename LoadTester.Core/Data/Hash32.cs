@@ -12,7 +12,6 @@ internal static class Hash32
     {
         var hash = Mix(seed, scenario);
         hash = Mix(hash, (uint)iteration);
-        hash = Mix(hash, (uint)(iteration >> 32));
         hash = Mix(hash, place);
         return Finish(hash);
     }

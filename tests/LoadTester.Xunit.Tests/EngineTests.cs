@@ -50,6 +50,38 @@ public sealed class EngineTests
         Assert.StartsWith("Returned: skipped: LOADTESTER_ENGINE=nonsense names no engine.", run.Test.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "skipped: ")]
+    [InlineData("true", "failed: LoadTester.EngineUnavailableException : ")]
+    public async Task A_k6_that_is_not_there_skips_the_test_or_fails_it_when_engines_are_required(string? required, string outcome)
+    {
+        using var run = new InnerRun();
+        var missing = Path.Combine(run.Folder, "no-k6");
+        var before = Environment.GetEnvironmentVariable(K6Binary.Variable);
+        Environment.SetEnvironmentVariable(EngineChoice.Variable, "k6");
+        Environment.SetEnvironmentVariable(Settings.RequireEngineVariable, required);
+        Environment.SetEnvironmentVariable(K6Binary.Variable, missing);
+        try
+        {
+            await run.RunAsync([typeof(NamesK6)]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(K6Binary.Variable, before);
+        }
+
+        Assert.Equal(
+            $"Returned: {outcome}k6 was not found: LOADTESTER_K6 names {missing}, which is not there. "
+            + "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set LOADTESTER_K6 to the path of a k6 2.0 or newer.",
+            run.Test.ToString());
+    }
+
+    private sealed class NamesK6
+    {
+        [LoadFact]
+        public LoadTest Returned() => LoadTest.Named("booking").Against("http://127.0.0.1:9").Scenario("load", Flow.Of(Step.Get("/x")), Workload.Smoke());
+    }
+
     private sealed class NamesNoEngine
     {
         [LoadFact]

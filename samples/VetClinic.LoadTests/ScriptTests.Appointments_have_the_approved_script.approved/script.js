@@ -1,14 +1,14 @@
-// appointments
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
+// The load test "appointments" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check, sleep } from 'k6';
 import { SharedArray } from 'k6/data';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+const baseUrl = address('BASE_URL', 'http://localhost:5080');
 const clinicPassword = setting('CLINIC_PASSWORD');
-// Unique values hold it, so that no two runs send the same.
+// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 const uniquePlaces = 2; // how many places of all scenarios send one
@@ -54,9 +54,10 @@ for (const scenario of ['mass_reading', 'cancellations']) {
 
 const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(open('./createOwnerBodies.json')));
 const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
+// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.
 const listAppointmentsAnswers = JSON.parse(open('./listAppointmentsAnswers.json'));
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 const expect204 = http.expectedStatuses(204, 301, 302, 303, 307, 308);
@@ -66,26 +67,26 @@ const errors = new Counter('errors');
 
 // Once, before all scenarios: what it returns is the data of each function.
 export function setup() {
-  const it = { scenario: hashText('::setup'), number: 0 };
+  const iteration = { scenario: hashText('::setup'), number: 0 };
 
   // login: POST /login
   const login = http.post(`${baseUrl}/login`, JSON.stringify({
-    user_name: unique(it, 0, 'reception-{0}', 60),
+    user_name: unique(iteration, 0, 'reception-{0}', 60),
     password: clinicPassword,
   }), {
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     tags: { name: 'login' },
     responseCallback: expect200,
   });
-  need('login', login.status === 200, 'status 200');
+  verifyOrAbort('login', login.status === 200, 'status 200');
   const token = valueAt(login, ['token']);
-  need('login', token != null, 'has $.token');
+  verifyOrAbort('login', token != null, 'has $.token');
 
   // createOwner: POST /owners
-  const createOwnerBody = oneOf(it, 0, createOwnerBodies);
+  const createOwnerBody = oneOf(iteration, 0, createOwnerBodies);
   const createOwner = http.post(`${baseUrl}/owners`, JSON.stringify({
     ...createOwnerBody,
-    email: unique(it, 1, createOwnerBody.email, 254),
+    email: unique(iteration, 1, createOwnerBody.email, 254),
   }), {
     headers: {
       Accept: 'application/json',
@@ -95,12 +96,12 @@ export function setup() {
     tags: { name: 'createOwner' },
     responseCallback: expect201,
   });
-  need('createOwner', createOwner.status === 201, 'status 201');
+  verifyOrAbort('createOwner', createOwner.status === 201, 'status 201');
   const ownerId = valueAt(createOwner, ['id']);
-  need('createOwner', ownerId != null, 'has $.id');
+  verifyOrAbort('createOwner', ownerId != null, 'has $.id');
 
   // createPet: POST /owners/{owner_id}/pets
-  const createPetBody = oneOf(it, 1, createPetBodies);
+  const createPetBody = oneOf(iteration, 1, createPetBodies);
   const createPet = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify(createPetBody), {
     headers: {
       Accept: 'application/json',
@@ -110,9 +111,9 @@ export function setup() {
     tags: { name: 'createPet' },
     responseCallback: expect201,
   });
-  need('createPet', createPet.status === 201, 'status 201');
+  verifyOrAbort('createPet', createPet.status === 201, 'status 201');
   const petId = valueAt(createPet, ['id']);
-  need('createPet', petId != null, 'has $.id');
+  verifyOrAbort('createPet', petId != null, 'has $.id');
 
   // createAppointment: POST /pets/{pet_id}/appointments
   const createAppointment = http.post(`${baseUrl}/pets/${encodeURIComponent(petId)}/appointments`, JSON.stringify({
@@ -129,9 +130,9 @@ export function setup() {
     tags: { name: 'createAppointment' },
     responseCallback: expect201,
   });
-  need('createAppointment', createAppointment.status === 201, 'status 201');
+  verifyOrAbort('createAppointment', createAppointment.status === 201, 'status 201');
   const appointmentId = valueAt(createAppointment, ['id']);
-  need('createAppointment', appointmentId != null, 'has $.id');
+  verifyOrAbort('createAppointment', appointmentId != null, 'has $.id');
 
   return { token, ownerId, petId, appointmentId };
 }
@@ -147,7 +148,7 @@ export function mass_reading(data) {
   check(listAppointments, {
     'listAppointments: is as documented': (r) => isAsDocumented(r, listAppointmentsAnswers),
   }, { name: 'listAppointments' });
-  must('listAppointments', listAppointments.status === 200, 'status 200');
+  verify('listAppointments', listAppointments.status === 200, 'status 200');
   sleep(0.02);
 }
 
@@ -168,9 +169,9 @@ export function cancellations(data) {
     tags: { name: 'createAppointment' },
     responseCallback: expect201,
   });
-  if (!must('createAppointment', createAppointment.status === 201, 'status 201')) return;
+  if (!verify('createAppointment', createAppointment.status === 201, 'status 201')) return;
   const appointmentId = valueAt(createAppointment, ['id']);
-  if (!must('createAppointment', appointmentId != null, 'has $.id')) return;
+  if (!verify('createAppointment', appointmentId != null, 'has $.id')) return;
 
   // cancelAppointment: DELETE /appointments/{id}
   const cancelAppointment = http.del(`${baseUrl}/appointments/${encodeURIComponent(appointmentId)}`, null, {
@@ -178,7 +179,7 @@ export function cancellations(data) {
     tags: { name: 'cancelAppointment' },
     responseCallback: expect204,
   });
-  must('cancelAppointment', cancelAppointment.status === 204, 'status 204');
+  verify('cancelAppointment', cancelAppointment.status === 204, 'status 204');
 
   // cancelAppointment again: DELETE /appointments/{id}
   const cancelAppointmentAgain = http.del(`${baseUrl}/appointments/${encodeURIComponent(appointmentId)}`, null, {
@@ -186,28 +187,29 @@ export function cancellations(data) {
     tags: { name: 'cancelAppointment again' },
     responseCallback: expect404,
   });
-  must('cancelAppointment again', cancelAppointmentAgain.status === 404, 'status 404');
+  verify('cancelAppointment again', cancelAppointmentAgain.status === 404, 'status 404');
   sleep(0.05);
 }
 
-// Like must, but without it the whole run makes no sense, and ends.
-function need(step, passes, what, tags) {
-  if (!must(step, passes, what, tags)) exec.test.abort(`Before failed: ${step}: ${what}`);
+// A check without which there is nothing to test: where it fails, the whole run ends.
+function verifyOrAbort(step, passes, what, tags) {
+  if (!verify(step, passes, what, tags)) exec.test.abort(`Before failed: the check "${step}: ${what}" did not pass`);
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -219,7 +221,8 @@ function isAsDocumented(response, { answers, shapes }) {
   if (response.status === 0 || !answer) return false;
   if (answer.contents.length === 0) return true;
   const type = (response.headers['Content-Type'] || '').split(';')[0].trim().toLowerCase();
-  const content = answer.contents.find(({ range }) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1))));
+  const covers = (range) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+  const content = answer.contents.find(({ range }) => covers(range));
   if (type === '' || !content) return false;
   if (type !== 'application/json' && type !== 'text/json' && !type.endsWith('+json')) return true;
   const value = json(response);
@@ -228,13 +231,15 @@ function isAsDocumented(response, { answers, shapes }) {
 
 // Whether a value has the type, the required properties and the items of a shape.
 function fits(value, shape, shapes) {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
+  const isOf = (index, part) => fits(part, shapes[index], shapes);
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
   if (shape.types && !shape.types.includes(type)) return false;
-  if (shape.alternatives) return shape.alternatives.some((index) => fits(value, shapes[index], shapes));
-  if (type === 'array' && shape.items !== undefined) return value.every((item) => fits(item, shapes[shape.items], shapes));
+  if (shape.alternatives) return shape.alternatives.some((index) => isOf(index, value));
+  if (type === 'array' && shape.items !== undefined) return value.every((item) => isOf(shape.items, item));
   if (type !== 'object') return true;
-  return (shape.required || []).every((name) => Object.hasOwn(value, name))
-    && Object.entries(shape.properties || {}).every(([name, index]) => !Object.hasOwn(value, name) || fits(value[name], shapes[index], shapes));
+  const { required = [], properties = {} } = shape;
+  return required.every((name) => Object.hasOwn(value, name))
+    && Object.entries(properties).every(([name, index]) => !Object.hasOwn(value, name) || isOf(index, value[name]));
 }
 
 // The JSON of an answer, parsed once; undefined where it is none.
@@ -251,27 +256,28 @@ function json(response) {
   return parsed.value;
 }
 
-// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
-// What is too long loses letters before that part first, then the part its beginning.
-function unique(it, place, format, maxLength = Infinity) {
+// Text that no other iteration, scenario or run sends. Its unique part stands where the format says {0}: the run's id, and a number
+// counted over all places of all iterations. A text that would be too long loses the end of what stands before, then the part its beginning.
+function unique(iteration, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
-  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const part = runId + (iteration.number * uniquePlaces + place).toString(36);
   const excess = Math.max(0, before.length + part.length + after.length - maxLength);
   const cut = Math.min(excess, before.length);
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
 }
 
 // One of several values, drawn for a place of the iteration.
-function oneOf(it, place, values) {
-  return values[draw(it, place) % values.length];
+function oneOf(iteration, place, values) {
+  return values[draw(iteration, place) % values.length];
 }
 
-// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
-function draw(it, place) {
-  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+// A number from 0 to 2^32 - 1 for a place of the iteration, in the stead of Math.random(): each place that draws has a number, so that
+// the same iteration draws the same in every run, whichever virtual user makes it, and on every engine.
+function draw(iteration, place) {
+  return hash(seed, iteration.scenario, iteration.number, place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -295,8 +301,15 @@ function finish(h) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
+}
+
 // A setting that the script cannot do without.
 function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  if (!__ENV[name]) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
   return __ENV[name];
 }

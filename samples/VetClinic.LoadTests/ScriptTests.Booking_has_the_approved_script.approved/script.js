@@ -1,13 +1,13 @@
-// booking
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "booking" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check, sleep } from 'k6';
 import { SharedArray } from 'k6/data';
 import { Counter, Trend } from 'k6/metrics';
 
-const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
-// Unique values hold it, so that no two runs send the same.
+const baseUrl = address('BASE_URL', 'http://localhost:5080');
+// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 const uniquePlaces = 2; // how many places of all scenarios send one
@@ -58,7 +58,7 @@ for (const scenario of ['load', 'stress']) {
 const createOwnerBodies = new SharedArray('createOwnerBodies', () => JSON.parse(open('./createOwnerBodies.json')));
 const createPetBodies = new SharedArray('createPetBodies', () => JSON.parse(open('./createPetBodies.json')));
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
 
@@ -69,38 +69,38 @@ const appointmentCreationDuration = new Trend('appointment_creation_duration', t
 
 // Scenarios load, stress.
 export function booking() {
-  const it = {
+  const iteration = {
     scenario: hashText(exec.scenario.name),
     number: exec.scenario.iterationInTest,
     firstPlace: { load: 0, stress: 1 }[exec.scenario.name],
   };
 
   // createOwner: POST /owners
-  const createOwnerBody = oneOf(it, 0, createOwnerBodies);
+  const createOwnerBody = oneOf(iteration, 0, createOwnerBodies);
   const createOwner = http.post(`${baseUrl}/owners`, JSON.stringify({
     ...createOwnerBody,
-    email: unique(it, it.firstPlace, createOwnerBody.email, 254),
+    email: unique(iteration, iteration.firstPlace, createOwnerBody.email, 254),
   }), {
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     tags: { name: 'createOwner' },
     responseCallback: expect201,
   });
   ownerCreationDuration.add(createOwner.timings.duration, { name: 'createOwner' });
-  if (!must('createOwner', createOwner.status === 201, 'status 201')) return;
+  if (!verify('createOwner', createOwner.status === 201, 'status 201')) return;
   const ownerId = valueAt(createOwner, ['id']);
-  if (!must('createOwner', ownerId != null, 'has $.id')) return;
+  if (!verify('createOwner', ownerId != null, 'has $.id')) return;
 
   // createPet: POST /owners/{owner_id}/pets
-  const createPetBody = oneOf(it, 1, createPetBodies);
+  const createPetBody = oneOf(iteration, 1, createPetBodies);
   const createPet = http.post(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, JSON.stringify(createPetBody), {
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     tags: { name: 'createPet' },
     responseCallback: expect201,
   });
   petCreationDuration.add(createPet.timings.duration, { name: 'createPet' });
-  if (!must('createPet', createPet.status === 201, 'status 201')) return;
+  if (!verify('createPet', createPet.status === 201, 'status 201')) return;
   const petId = valueAt(createPet, ['id']);
-  if (!must('createPet', petId != null, 'has $.id')) return;
+  if (!verify('createPet', petId != null, 'has $.id')) return;
 
   // createAppointment: POST /pets/{pet_id}/appointments
   const createAppointment = http.post(`${baseUrl}/pets/${encodeURIComponent(petId)}/appointments`, JSON.stringify({
@@ -114,8 +114,8 @@ export function booking() {
     responseCallback: expect201,
   });
   appointmentCreationDuration.add(createAppointment.timings.duration, { name: 'createAppointment' });
-  must('createAppointment', createAppointment.status === 201, 'status 201');
-  sleep(between(it, 2, 0.1, 0.3));
+  verify('createAppointment', createAppointment.status === 201, 'status 201');
+  sleep(between(iteration, 2, 0.1, 0.3));
 
   // listOwners: GET /owners
   const listOwners = http.get(`${baseUrl}/owners?limit=10`, {
@@ -123,7 +123,7 @@ export function booking() {
     tags: { name: 'listOwners' },
     responseCallback: expect200,
   });
-  must('listOwners', listOwners.status === 200, 'status 200');
+  verify('listOwners', listOwners.status === 200, 'status 200');
 
   // listPets: GET /owners/{owner_id}/pets
   const listPets = http.get(`${baseUrl}/owners/${encodeURIComponent(ownerId)}/pets`, {
@@ -131,7 +131,7 @@ export function booking() {
     tags: { name: 'listPets' },
     responseCallback: expect200,
   });
-  must('listPets', listPets.status === 200, 'status 200');
+  verify('listPets', listPets.status === 200, 'status 200');
 
   // listAppointments: GET /pets/{pet_id}/appointments
   const listAppointments = http.get(`${baseUrl}/pets/${encodeURIComponent(petId)}/appointments`, {
@@ -142,23 +142,24 @@ export function booking() {
   check(listAppointments, {
     'listAppointments: has one': (r) => valueAt(r, ['total']) === 1,
   }, { name: 'listAppointments' });
-  must('listAppointments', listAppointments.status === 200, 'status 200');
-  sleep(between(it, 3, 0.1, 0.3));
+  verify('listAppointments', listAppointments.status === 200, 'status 200');
+  sleep(between(iteration, 3, 0.1, 0.3));
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -178,32 +179,33 @@ function json(response) {
   return parsed.value;
 }
 
-// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
-// What is too long loses letters before that part first, then the part its beginning.
-function unique(it, place, format, maxLength = Infinity) {
+// Text that no other iteration, scenario or run sends. Its unique part stands where the format says {0}: the run's id, and a number
+// counted over all places of all iterations. A text that would be too long loses the end of what stands before, then the part its beginning.
+function unique(iteration, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
-  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const part = runId + (iteration.number * uniquePlaces + place).toString(36);
   const excess = Math.max(0, before.length + part.length + after.length - maxLength);
   const cut = Math.min(excess, before.length);
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
 }
 
 // One of several values, drawn for a place of the iteration.
-function oneOf(it, place, values) {
-  return values[draw(it, place) % values.length];
+function oneOf(iteration, place, values) {
+  return values[draw(iteration, place) % values.length];
 }
 
 // A number from min to max, drawn for a place of the iteration.
-function between(it, place, min, max) {
-  return min + (max - min) * (draw(it, place) / 4294967296);
+function between(iteration, place, min, max) {
+  return min + (max - min) * (draw(iteration, place) / 4294967296);
 }
 
-// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
-function draw(it, place) {
-  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+// A number from 0 to 2^32 - 1 for a place of the iteration, in the stead of Math.random(): each place that draws has a number, so that
+// the same iteration draws the same in every run, whichever virtual user makes it, and on every engine.
+function draw(iteration, place) {
+  return hash(seed, iteration.scenario, iteration.number, place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -225,4 +227,11 @@ function finish(h) {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
+}
+
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

@@ -18,6 +18,8 @@ internal static class DataCases
         new("Data rows", "one after the other", site => site.Of(People(s_people.Sequential()), 7)),
         new("Data rows", "drawn", site => site.Of(People(s_people.Random()), 12)),
         new("Data rows", "never twice", site => site.Of(People(s_people.Unique()), 3)),
+        new AgreementCase("Data rows", "used up", site => LoadTest.Named("agreement").Against(site.Url).Scenario("load", People(s_people.Unique()).Then(Step.Get("/after")), Workload.ConstantVus(1, TimeSpan.FromSeconds(5))).After(Flow.Of(Step.Get("/bye"))))
+            .Except(Runners.Script, "k6 counts the iteration that finds no row left and ends the run; to the embedded engine it never began.", seen => seen.Without(tally => tally.Metric is "iterations" or "iteration_duration")),
         new("Data rows", "in urls, headers, text and checks", site => site.Of(
             Flow.Of(Step.Get("/r/{email}").With("email", Value.Row("email")).WithQuery("age", Value.Row("age")).WithHeader("X-Vip", Value.Row("vip")).Check("age", Check.Json("$.number", Value.Row("age"))),
                 Step.Post("/r").WithBody("text/plain", "{{$row.email}};{{$row.age}}")).WithData(s_people), 3)),

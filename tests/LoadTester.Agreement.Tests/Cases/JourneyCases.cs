@@ -45,14 +45,14 @@ internal static class JourneyCases
         new("Before and After", "types of what Before saves", site => site.Of(Flow.Of(Step.Post("/use").WithJson(new { t = "{{text}}", n = "{{number}}" }).Set("$.whole", "{{number}}")), 1)
             .Before(Flow.Of(Step.Get("/make").Save("$.number", out _, "number").Save("$.id", out _, "text")))),
         new("Scenarios", "one after the other", site => LoadTest.Named("agreement").Against(site.Url)
-            .Scenario("first", Flow.Of(Step.Get("/a").WithQuery("n", Value.Iteration)), Workload.IterationsPerVu(1, 2))
-            .Scenario("second", Flow.Of(Step.Get("/b").WithQuery("n", Value.Iteration)), Workload.SharedIterations(1, 3).StartAfter(TimeSpan.FromMilliseconds(700)))),
+            .Scenario("first", Flow.Of(Step.Get("/a").WithHeader(RecordedRequest.LaneHeader, "1").WithQuery("n", Value.Iteration)), Workload.IterationsPerVu(1, 2))
+            .Scenario("second", Flow.Of(Step.Get("/b").WithHeader(RecordedRequest.LaneHeader, "2").WithQuery("n", Value.Iteration)), Workload.SharedIterations(1, 3).StartAfter(TimeSpan.FromMilliseconds(700)))),
         new("Scenarios", "side by side", site => LoadTest.Named("agreement").Against(site.Url)
             .Scenario("one", Flow.Of(Step.Get("/a").WithHeader(RecordedRequest.LaneHeader, "one").WithQuery("n", Value.Iteration)), Workload.IterationsPerVu(1, 4))
             .Scenario("two-2_B", Flow.Of(Step.Get("/a").WithHeader(RecordedRequest.LaneHeader, "two").WithQuery("n", Value.Iteration)), Workload.SharedIterations(1, 4))),
         new("Scenarios", "several virtual users", site => LoadTest.Named("agreement").Against(site.Url)
             .Scenario("load", Flow.Of(Step.Get("/a").WithQuery("o", Value.OneOf(1, 2, 3)), Step.Post("/b").WithJson(new { u = Value.Unique("u"), id = Value.Uuid })), Workload.SharedIterations(3, 9)).WithHeader(RecordedRequest.LaneHeader, Value.Iteration)),
-        new("Scenarios", "a constant number of virtual users, a shape, a rate", site => LoadTest.Named("agreement").Against(site.Url)
+        new("Scenarios", "a grace of one's own", site => LoadTest.Named("agreement").Against(site.Url)
             .Scenario("load", Flow.Of(Step.Get("/a")), Workload.IterationsPerVu(1, 1).GracefulStop(TimeSpan.FromSeconds(5)))),
     ];
 

@@ -26,6 +26,13 @@ internal static class Differences
         return text.Length == 0 ? null : text.ToString();
     }
 
+    public static string? Between(string oneName, List<string> one, string otherName, List<string> other)
+    {
+        var text = new StringBuilder();
+        Describe(text, "result", oneName, one, otherName, other);
+        return text.Length == 0 ? null : text.ToString();
+    }
+
     private static void Describe(StringBuilder text, string what, string oneName, List<string> one, string otherName, List<string> other)
     {
         if (one.SequenceEqual(other))

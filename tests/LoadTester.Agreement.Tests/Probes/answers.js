@@ -36,7 +36,7 @@ export function load() {
   saw('wrong-escape', http.get(`${base}/a%zz`));
   saw('no-url', http.get('http://['));
   saw('line-break', http.get(`${base}/ok`, { headers: { x: 'a\nb' } }));
-  saw('slow', http.get(`${base}/slow`, { timeout: 50 }));
+  saw('slow', http.get(`${base}/slow`, { timeout: 250 }));
   saw('refused', http.get('http://127.0.0.1:1/'));
   saw('lone', http.post(`${base}/echo`, '\ud800x'));
   saw('literals', http.get(`${base}/ok`, { headers: { 'X-Null': null, 'X-True': true, 'X-Number': 5, 'User-Agent': 'me' } }));

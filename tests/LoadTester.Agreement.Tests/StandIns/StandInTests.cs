@@ -79,7 +79,7 @@ public sealed class StandInTests(NodeDriver node)
             "bom" => Reply.Json("").Sending([0xef, 0xbb, 0xbf, .. "{}"u8]),
             "no-utf8" => Reply.Json("").Sending([.. "a"u8, 0xff, 0xc3, 0x28]),
             "multi" => Reply.Json("{}").With("x-multi", "1").With("X-Multi", "2").With("x-lower-case", "ü"),
-            "slow" => Reply.Json("{}").After(TimeSpan.FromMilliseconds(400)),
+            "slow" => Reply.Json("{}").After(TimeSpan.FromSeconds(2)),
             "hop" => Hop(parts),
             "elsewhere" => Reply.To($"http://localhost:{server.Port}/end"),
             "there-and-back" => Reply.To($"http://localhost:{server.Port}/back"),

@@ -1,17 +1,34 @@
 using System.Text.RegularExpressions;
+using LoadTester.Scripts;
 using Xunit;
 
 namespace LoadTester.Docs;
 
 public sealed partial class DocumentationTests
 {
+    private static readonly string[] s_csharp = ["csharp", "cs", "c#"];
+
     [Fact]
     public void Code_in_the_documentation_is_code_that_compiles()
     {
         var root = Root();
         var sources = Sources(root).ToDictionary(path => path, path => CodeOf(File.ReadLines(path)));
         var unknown = Pages(root)
-            .SelectMany(page => BlocksOf(File.ReadAllLines(page)).Where(block => !sources.Values.Any(code => Holds(code, block))), (page, block) => Complaint(Path.GetRelativePath(root, page), block))
+            .SelectMany(page => BlocksOf(File.ReadAllLines(page), s_csharp).Where(block => !sources.Values.Any(code => Holds(code, block))), (page, block) => Complaint(Path.GetRelativePath(root, page), block))
+            .ToList();
+
+        if (unknown.Count > 0)
+            Assert.Fail(string.Join("\n", unknown));
+    }
+
+    [Fact]
+    public void JavaScript_in_the_documentation_is_what_is_generated()
+    {
+        var root = Root();
+        var scripts = Catalogue.Entries.Select(entry => CodeOf(File.ReadLines(Path.Combine(entry.Folder, K6Script.FileName)))).ToList();
+        var unknown = Pages(root)
+            .SelectMany(page => BlocksOf(File.ReadAllLines(page), "js", "javascript").Where(block => !scripts.Any(code => Holds(code, block))), (page, block) => (page: Path.GetRelativePath(root, page).Replace('\\', '/'), block))
+            .Select(found => $"{found.page}: the code that begins with \"{found.block.FirstOrDefault()}\" stands in no script under tests/LoadTester.Core.Tests/K6Script/Catalogue. Copy the lines from there to the page.")
             .ToList();
 
         if (unknown.Count > 0)
@@ -37,7 +54,7 @@ public sealed partial class DocumentationTests
     public void Code_that_stands_nowhere_is_named()
     {
         string[] page = ["# Page", "```csharp", "", "var one = 1;", "  var two = 2;", "```", "```sh", "dotnet test", "```"];
-        var block = Assert.Single(BlocksOf(page));
+        var block = Assert.Single(BlocksOf(page, s_csharp));
 
         Assert.True(Holds(["class A", "var one = 1;", "var two = 2;"], block));
         Assert.False(Holds(["var one = 1;", "var three = 3;", "var two = 2;"], block));
@@ -51,12 +68,12 @@ public sealed partial class DocumentationTests
         $"{page.Replace('\\', '/')}: the code that begins with \"{block.FirstOrDefault()}\" stands in no .cs file under tests/*/Docs or samples. "
         + "Copy it into a method there, line by line, or copy the changed lines from there to the page.";
 
-    /// <summary>The lines of each C# block, without indentation and blank lines.</summary>
-    private static IEnumerable<string[]> BlocksOf(string[] page)
+    /// <summary>The lines of each block in one of the languages, without indentation and blank lines.</summary>
+    private static IEnumerable<string[]> BlocksOf(string[] page, params string[] languages)
     {
         for (var i = 0; i < page.Length; i++)
         {
-            if (page[i].Trim() is not ("```csharp" or "```cs" or "```c#"))
+            if (!page[i].Trim().StartsWith("```", StringComparison.Ordinal) || !languages.Contains(page[i].Trim()[3..]))
                 continue;
             var end = Array.FindIndex(page, i + 1, line => line.Trim() == "```");
             yield return CodeOf(page[(i + 1)..(end < 0 ? page.Length : end)]);

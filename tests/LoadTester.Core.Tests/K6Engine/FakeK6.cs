@@ -45,10 +45,13 @@ internal sealed class FakeK6 : IDisposable
     public bool Has(string name) => File.Exists(System.IO.Path.Combine(Folder, name));
 
     /// <summary>Ends when the fake has written that file.</summary>
-    public async Task Wrote(string name)
+    public Task Wrote(string name) => Until(() => Has(name) && Read(name).Length > 0, $"the file {name}");
+
+    /// <summary>Waits, but not for ever.</summary>
+    public static async Task Until(Func<bool> happened, string what)
     {
-        while (!Has(name) || Read(name).Length == 0)
-            await Task.Delay(10);
+        for (var since = Stopwatch.StartNew(); !happened(); await Task.Delay(10))
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), $"Waited 20 s for {what}.");
     }
 
     public void Write(string name) => File.WriteAllText(System.IO.Path.Combine(Folder, name), "");

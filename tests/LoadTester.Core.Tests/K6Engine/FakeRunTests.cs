@@ -147,6 +147,31 @@ public sealed class FakeRunTests
     }
 
     [Fact]
+    public async Task After_has_its_time_and_the_summary_its_own()
+    {
+        using var slow = await FakeK6.OfAsync("echo $$ > $folder/pid; while [ ! -e $folder/stop ]; do sleep 0.02; done; sleep 3; summary; exit 103");
+        foreach (var (stage, isKilled) in new[] { (8, true), (9, false) })
+        {
+            await using var api = new RawServer(request =>
+            {
+                if (request.Method == "PATCH")
+                    slow.Write("stop");
+                return RawServer.Answer(200, $"{{\"data\":{{\"attributes\":{{\"status\":{stage},\"vus\":0}}}}}}");
+            });
+            using var cancel = new CancellationTokenSource();
+            var running = new LocalK6(slow.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => api.Port, TimeForAfter = TimeSpan.FromSeconds(1) }.RunAsync(cancel.Token);
+            await slow.Wrote("pid");
+            await cancel.CancelAsync();
+
+            var result = await running;
+
+            Assert.Equal((RunOutcome.Cancelled, isKilled), (result.Outcome, result.Metrics.Count == 0));
+            File.Delete(Path.Combine(slow.Folder, "pid"));
+            File.Delete(Path.Combine(slow.Folder, "stop"));
+        }
+    }
+
+    [Fact]
     public async Task A_run_that_is_cancelled_before_it_begins_starts_no_k6()
     {
         using var fake = await FakeK6.OfAsync("echo x > $folder/ran; summary");
@@ -220,7 +245,7 @@ public sealed class FakeRunTests
     }
 
     [Fact]
-    public async Task When_the_test_host_is_killed_no_k6_is_left_behind()
+    public async Task When_the_test_host_is_killed_no_k6_and_no_folder_is_left_behind()
     {
         using var fake = await FakeK6.OfAsync("pwd > $folder/where; echo $$ > $folder/pid; sleep 60 & echo $! > $folder/child; wait");
         using var host = Process.Start(new ProcessStartInfo("dotnet", [typeof(FakeRunTests).Assembly.Location, "-noLogo", "-explicit", "only", "-method", $"{typeof(FakeRunTests).FullName}.{nameof(Host_that_runs_until_it_is_killed)}"])
@@ -236,7 +261,7 @@ public sealed class FakeRunTests
 
         await Gone(fake, "pid");
         await Gone(fake, "child");
-        Directory.Delete(fake.Read("where").Trim(), recursive: true);
+        await FakeK6.Until(() => !Directory.Exists(fake.Read("where").Trim()), "the folder to be deleted");
     }
 
     [Fact(Explicit = true)]
@@ -249,7 +274,7 @@ public sealed class FakeRunTests
         K6Engine.RunAsync(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, options ?? new(), TestContext.Current.CancellationToken);
 
     private static LocalK6 Local(FakeK6 fake, int port, TimeSpan? afterCancelled = null) =>
-        new(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => port, TimeForAfter = afterCancelled ?? TimeSpan.FromSeconds(10) };
+        new(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => port, TimeForAfter = afterCancelled ?? TimeSpan.FromSeconds(10), TimeForSummary = afterCancelled ?? TimeSpan.FromSeconds(20) };
 
     private static bool IsThere(FakeK6 fake, string file = "pid")
     {
@@ -264,13 +289,8 @@ public sealed class FakeRunTests
         }
     }
 
-    /// <summary>Ends when the process that wrote its number into the file is gone. It fails by running into the time limit.</summary>
-    private static async Task Gone(FakeK6 fake, string file)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (IsThere(fake, file))
-            await Task.Delay(20, patience.Token);
-    }
+    /// <summary>Ends when the process that wrote its number into the file is gone.</summary>
+    private static Task Gone(FakeK6 fake, string file) => FakeK6.Until(() => !IsThere(fake, file), $"the end of {file}");
 
     private sealed class Throws : IProgress<RunProgress>
     {

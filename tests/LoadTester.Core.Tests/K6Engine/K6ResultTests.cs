@@ -46,6 +46,36 @@ public sealed class K6ResultTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    [InlineData(101)]
+    public void An_exception_in_an_iteration_is_a_fault_of_LoadTester_whatever_k6_exits_with(int exitCode)
+    {
+        var failed = Assert.Throws<EngineFailedException>(() => K6ResultBuilder.Build(K6Runs.Of(exitCode, 2, Thrown, Thrown)));
+
+        Assert.Equal(
+            "k6 could not run the script that LoadTester generated: exceptions ended 2 iterations of it. This is a fault of LoadTester: please report it with the script, which lies at /tmp/run/script.js.\n"
+            + "The end of k6's log:\n  error: TypeError: no *** at load (script.js:4:1(2))\n  error: TypeError: no *** at load (script.js:4:1(2))",
+            failed.Message);
+    }
+
+    [Fact]
+    public void An_exception_in_a_run_that_ended_early_is_a_warning_beside_its_outcome()
+    {
+        const string Warning = "Exceptions ended 1 iteration of the script that LoadTester generated. This is a fault of LoadTester: please report it with the script, which lies at /tmp/run/script.js.";
+
+        var aborted = K6ResultBuilder.Build(K6Runs.Of(108, 2, Thrown, K6Runs.Line("error", "test aborted: data used up")));
+        var cancelled = K6ResultBuilder.Build(K6Runs.Of(103, 2, Thrown) with { Cancelled = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal((RunOutcome.Aborted, "data used up"), (aborted.Outcome, aborted.OutcomeReason));
+        Assert.Contains(Warning, aborted.Warnings);
+        Assert.Equal(RunOutcome.Cancelled, cancelled.Outcome);
+        Assert.Contains(Warning, cancelled.Warnings);
+    }
+
+    private static string Thrown => K6Runs.Line("error", $"TypeError: no {K6Runs.Secret}\n\tat load (file:///tmp/run/script.js:4:1(2))\n", source: "stacktrace");
+
+    [Theory]
     [InlineData(104)]
     [InlineData(106)]
     [InlineData(107)]

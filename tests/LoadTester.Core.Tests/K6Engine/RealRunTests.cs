@@ -133,6 +133,24 @@ public sealed class RealRunTests
     }
 
     [Fact]
+    public async Task A_script_that_throws_in_some_iterations_does_not_pass_and_is_kept()
+    {
+        await using var server = Journey.Server();
+        var script = Head + """
+            export const options = { scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 3, exec: 'load' } } };
+            export function load() { call('items', '/items', 200); if (exec.scenario.iterationInTest === 1) null.x; }
+            """;
+
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady(server.Url), Journey.Of(script, server.Url)));
+
+        Assert.StartsWith("k6 could not run the script that LoadTester generated: exceptions ended 1 iteration of it. This is a fault of LoadTester: please report it with the script, which lies at ", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("error: TypeError: Cannot read property 'x' of", failed.Message, StringComparison.Ordinal);
+        var path = failed.Message.Split("which lies at ")[1].Split(".\n")[0];
+        Assert.Equal(script, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    [Fact]
     public async Task A_threshold_that_ends_the_run_is_named()
     {
         await using var server = new RawServer(_ => RawServer.Answer(500, "no"));
@@ -210,7 +228,72 @@ public sealed class RealRunTests
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.Empty(ports);
-        Assert.Equal(14, server.Requests.Count);
+        Assert.Equal(14, result.Value("http_reqs"));
+    }
+
+    [Fact]
+    public async Task Settings_of_the_user_do_not_change_the_run()
+    {
+        var config = Directory.CreateTempSubdirectory("loadtester-config-");
+        foreach (var folder in new[] { "k6", "loadimpact/k6" })
+        {
+            Directory.CreateDirectory(Path.Combine(config.FullName, folder));
+            await File.WriteAllTextAsync(Path.Combine(config.FullName, folder, "config.json"), """{"userAgent":"stray"}""", TestContext.Current.CancellationToken);
+        }
+
+        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", config.FullName);
+        Environment.SetEnvironmentVariable("K6_USER_AGENT", "stray");
+        try
+        {
+            await using var server = Journey.Server();
+
+            await RealK6.RunAsync(Journey.Test(server.Url), Journey.Of(Journey.Script, server.Url));
+
+            Assert.Equal(14, server.Requests.Count);
+            Assert.All(server.Requests, request => Assert.DoesNotContain("stray", request.Header("User-Agent"), StringComparison.Ordinal));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", null);
+            Environment.SetEnvironmentVariable("K6_USER_AGENT", null);
+            config.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task When_the_test_host_is_killed_k6_goes_with_it()
+    {
+        await RealK6.FindAsync();
+        await using var server = Journey.Server();
+        var port = FreePort.Find();
+        using var host = Process.Start(new ProcessStartInfo("dotnet", [typeof(RealRunTests).Assembly.Location, "-noLogo", "-explicit", "only", "-method", $"{typeof(RealRunTests).FullName}.{nameof(Host_that_runs_until_it_is_killed)}"])
+        {
+            Environment = { ["LOADTESTER_TEST_PORT"] = $"{port}", ["LOADTESTER_TEST_URL"] = server.Url },
+            RedirectStandardOutput = true,
+        })!;
+        await FakeK6.Until(() => server.Requests.Count > 0, "the first request");
+
+        host.Kill();
+
+        using var api = new K6Api($"127.0.0.1:{port}");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await api.StatusAsync(TestContext.Current.CancellationToken) is not null)
+            await Task.Delay(20, patience.Token);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Host_that_runs_until_it_is_killed()
+    {
+        var url = Environment.GetEnvironmentVariable("LOADTESTER_TEST_URL")!;
+        var script = Head + """
+            export const options = { scenarios: { load: { executor: 'constant-vus', vus: 1, duration: '60s', exec: 'load' } } };
+            export function load() { call('items', '/items', 200); sleep(0.1); }
+            """;
+        var local = new LocalK6(await RealK6.FindAsync(), Steady(url), Journey.Of(script, url), new())
+        {
+            ChoosePort = () => int.Parse(Environment.GetEnvironmentVariable("LOADTESTER_TEST_PORT")!, System.Globalization.CultureInfo.InvariantCulture),
+        };
+        Console.Error.WriteLine(VerdictTable.Format(await local.RunAsync(TestContext.Current.CancellationToken)));
     }
 
     internal static LoadTest Steady(string url) =>

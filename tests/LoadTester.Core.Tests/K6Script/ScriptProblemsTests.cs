@@ -9,7 +9,7 @@ public sealed class ScriptProblemsTests
     {
         var script = Of(Step.Get("/owners")).ToK6Script();
 
-        Assert.Contains("const baseUrl = setting('BASE_URL');", script.Source, StringComparison.Ordinal);
+        Assert.Contains("const baseUrl = address('BASE_URL');", script.Source, StringComparison.Ordinal);
         Assert.Empty(script.Environment);
     }
 

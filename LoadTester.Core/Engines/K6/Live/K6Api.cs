@@ -8,10 +8,14 @@ namespace LoadTester;
 internal readonly record struct K6Status(int Stage, int Vus)
 {
     private const int Running = 7;
+    private const int Teardown = 8;
 
     public bool HasBegun => Stage >= Running;
 
     public bool IsOver => Stage > Running;
+
+    /// <summary>Whether <c>teardown</c> is over as well.</summary>
+    public bool IsDone => Stage > Teardown;
 }
 
 /// <summary>k6's REST API. What cannot be had, because k6 is not there yet, or no longer, or busy, is null: nothing that is asked here may disturb a run.</summary>

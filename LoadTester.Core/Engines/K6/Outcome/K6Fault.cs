@@ -8,6 +8,21 @@ internal static class K6Fault
     /// <summary>Whether it was the script, which is then worth keeping.</summary>
     public static bool IsOfScript(int exitCode) => exitCode is K6ExitCode.InvalidConfig or K6ExitCode.ScriptException;
 
+    /// <summary>Whether it was the script, which is then worth keeping: k6 did not take it, or it threw in an iteration.</summary>
+    public static bool IsOfScript(K6Run run) => IsOfScript(run.ExitCode) || run.Log.Exceptions > 0;
+
+    /// <summary>The script threw while it ran, which it must not, whatever the target answers.</summary>
+    public static EngineFailedException OfException(K6Run run) => Of(
+        run,
+        $"k6 could not run the script that LoadTester generated: exceptions ended {Iterations(run)} of it. This is a fault of LoadTester: please report it with the script, which lies at {run.ScriptPath}.");
+
+    /// <summary>The same beside another reason for which the run ended early; null when nothing was thrown.</summary>
+    public static string? Warning(K6Run run) => run.Log.Exceptions == 0
+        ? null
+        : $"Exceptions ended {Iterations(run)} of the script that LoadTester generated. This is a fault of LoadTester: please report it with the script, which lies at {run.ScriptPath}.";
+
+    private static string Iterations(K6Run run) => Figures.Count(run.Log.Exceptions, "iteration");
+
     private static string What(K6Run run) => run.ExitCode switch
     {
         K6ExitCode.InvalidConfig or K6ExitCode.ScriptException =>

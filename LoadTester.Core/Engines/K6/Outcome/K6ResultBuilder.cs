@@ -22,6 +22,8 @@ internal static class K6ResultBuilder
 
         run.TimeSeries.Close(Least(run.ScenariosElapsed ?? summary.Duration, summary.Duration), K6Totals.Of(run.Test, summary));
         var ending = K6Ending.Of(run, summary.Duration, threshold => !Verdict(summary, threshold).Passed);
+        if (ending.Outcome == RunOutcome.Completed && run.Log.Exceptions > 0)
+            throw K6Fault.OfException(run);
         var scenarios = run.Test.Scenarios.Select(scenario => Scenario(summary, scenario)).ToList();
         var failures = K6Failures.Of(run.Test, summary, run.Log, run.Secrets);
         return Result(run, ending) with
@@ -79,6 +81,7 @@ internal static class K6ResultBuilder
     [
         .. run.Warnings,
         .. ending.Warning is { } warning ? [warning] : Array.Empty<string>(),
+        .. K6Fault.Warning(run) is { } exceptions ? [exceptions] : Array.Empty<string>(),
         .. run.Log.Warnings(run.Secrets),
         .. run.TimeSeries.Points.Count > 0 ? [NoPercentilesOverTime] : Array.Empty<string>(),
         .. run.TimeSeries.HasWideMeans ? [WideMeans] : Array.Empty<string>(),

@@ -57,7 +57,7 @@ internal sealed class K6Process : IDisposable
     public void Terminate()
     {
         if (!OperatingSystem.IsWindows())
-            Tell(() => { _command.StandardInput.WriteLine("TERM"); _command.StandardInput.Flush(); });
+            Signal("TERM");
     }
 
     /// <summary>Ends k6 at once.</summary>
@@ -66,12 +66,13 @@ internal sealed class K6Process : IDisposable
         if (OperatingSystem.IsWindows())
             _command.Kill();
         else
-            Tell(_command.StandardInput.Dispose);
+            Signal("KILL");
     }
 
     public void Dispose()
     {
-        Kill();
+        if (!Ended.IsCompleted)
+            Kill();
         ((IDisposable)_command).Dispose();
     }
 
@@ -99,11 +100,12 @@ internal sealed class K6Process : IDisposable
         }
     }
 
-    private static void Tell(Action tell)
+    private void Signal(string name)
     {
         try
         {
-            tell();
+            _command.StandardInput.WriteLine(name);
+            _command.StandardInput.Flush();
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {

@@ -12,6 +12,7 @@ internal static class K6Supervisor
     public const string Shell = "/bin/sh";
 
     // With setsid, which Linux has, this is in a session of its own and k6 in another. macOS has none; there, job control makes a process group of k6.
+    // The folder goes first: with k6, the watchdog itself is ended.
     // A trapped signal ends a wait, but not what is waited for, so it is waited for again.
     public const string Script = """
         if [ "$1" = detach ]; then
@@ -31,6 +32,9 @@ internal static class K6Supervisor
         }
         {
           while read -r signal; do tell "$signal"; done
+          case "$0" in
+            */loadtester-k6-*/loadtester-supervise.sh) rm -rf "${0%/*}" ;;
+          esac
           tell KILL
         } <&3 3<&- > /dev/null &
         watchdog=$!

@@ -7,7 +7,6 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
 
     private static readonly TimeSpan s_untilAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_forSummary = TimeSpan.FromSeconds(2);
 
     private readonly TimeProvider _clock = TimeProvider.System;
 
@@ -17,24 +16,28 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
     /// <summary>How long After may take once the run was cancelled: as long as on the embedded engine.</summary>
     public TimeSpan TimeForAfter { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long k6 may work on its summary after that; with millions of samples it takes some seconds.</summary>
+    public TimeSpan TimeForSummary { get; init; } = TimeSpan.FromSeconds(20);
+
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
     {
-        var started = _clock.GetUtcNow();
         using var folder = new PrivateFolder();
         for (var tries = 1; ; tries++)
         {
-            var run = await RunOnceAsync(started, folder, cancellationToken).ConfigureAwait(false);
-            // Between the choice and k6, somebody else took the port. k6 has sent nothing yet.
+            var run = await RunOnceAsync(folder, cancellationToken).ConfigureAwait(false);
+            // Between the choice and k6, somebody else took the port. k6 notices within its first milliseconds, in which Before may have begun; it gets
+            // another run id, therefore.
             if (run.ExitCode == K6ExitCode.NoApi && tries < MostTries && run.Cancelled is null)
                 continue;
-            if (K6Fault.IsOfScript(run.ExitCode))
+            if (K6Fault.IsOfScript(run))
                 folder.Keep();
             return K6ResultBuilder.Build(run);
         }
     }
 
-    private async Task<K6Run> RunOnceAsync(DateTimeOffset started, PrivateFolder folder, CancellationToken cancellationToken)
+    private async Task<K6Run> RunOnceAsync(PrivateFolder folder, CancellationToken cancellationToken)
     {
+        var started = _clock.GetUtcNow();
         var address = $"127.0.0.1:{ChoosePort()}";
         var invocation = K6Invocation.Of(test, script, options, started, folder.Path, address);
         await folder.WriteAsync(invocation.Files.Append(new(K6Supervisor.FileName, K6Supervisor.Script))).ConfigureAwait(false);
@@ -84,7 +87,10 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
         var since = _clock.GetTimestamp();
         if (!await StopAsync(process, api, since).ConfigureAwait(false))
             process.Terminate();
-        if (await EndsWithinAsync(process, TimeForAfter + s_forSummary - _clock.GetElapsedTime(since)).ConfigureAwait(false))
+        if (await EndsWithinAsync(process, TimeForAfter - _clock.GetElapsedTime(since)).ConfigureAwait(false))
+            return (cancelled, false);
+        // Is it After that takes so long, or the summary?
+        if (await api.StatusAsync(CancellationToken.None).ConfigureAwait(false) is not { IsDone: false } && await EndsWithinAsync(process, TimeForSummary).ConfigureAwait(false))
             return (cancelled, false);
         process.Kill();
         await ((Task)process.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -20,7 +20,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         var place = context.NextDraw();
         return BodyVariants.Of(variants) is { } uniform
             ? FromFile(uniform, place, variable, before)
-            : FromCode(variants, place);
+            : FromCode(variants, place, variable, before);
     }
 
     private JsCall FromFile(BodyVariants variants, uint place, string variable, List<string> before)
@@ -32,7 +32,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
         return JsCall.Of("JSON.stringify", Fill(variants.Root, name));
     }
 
-    /// <summary>The variant with what differs from iteration to iteration: <c>{ ...body, email: unique(it, 0, body.email) }</c>.</summary>
+    /// <summary>The variant with what differs from iteration to iteration: <c>{ ...body, email: unique(iteration, 0, body.email) }</c>.</summary>
     private JsNode Fill(BodyVariants.Part part, string source)
     {
         if (part.Value is UniqueValue unique)
@@ -45,10 +45,12 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
     }
 
     /// <summary>Functions, of which the one that is drawn makes the body.</summary>
-    private JsCode FromCode(IReadOnlyList<JsonTemplate> variants, uint place)
+    private JsCode FromCode(IReadOnlyList<JsonTemplate> variants, uint place, string variable, List<string> before)
     {
         var choices = context.Alternatives(variants.Select(variant => (Func<JsNode>)(() => new JsCode($"() => {values.Json.Text(variant)}"))));
-        return new($"{context.Draw("oneOf", $"{place}", JsArray.Of(choices).Format(200))}()");
+        var name = context.Variables.Names.Give($"{variable}Body");
+        before.Add($"const {name} = {context.Draw("oneOf", $"{place}", JsArray.Of(choices).Format(200))};");
+        return new($"{name}()");
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed class CheckWriter(FlowContext context, ValueWriter values)
         var missing = context.TakeMissing();
         foreach (var name in outer)
             context.MayBeMissing(name);
-        return new JsCode($"(r) => {string.Concat(missing.Select(name => $"{name} !== undefined && "))}{code}");
+        return new JsCode($"(r) => {string.Concat(missing.Select(condition => $"!({condition}) && "))}{code}");
     }
 
     /// <summary>Whether a status is an expected one.</summary>

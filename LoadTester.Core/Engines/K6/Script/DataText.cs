@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,15 +7,14 @@ namespace LoadTester;
 /// <summary>JSON for the files beside a script, as people write data: an item on each line, blanks within it.</summary>
 internal static class DataText
 {
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>JSON on one line: <c>{"id": 1, "tags": ["a", "b"]}</c>.</summary>
     public static string Line(JsonNode? json) => json switch
     {
         JsonObject members => $"{{{string.Join(", ", members.Select(member => $"{Text(member.Key)}: {Line(member.Value)}"))}}}",
         JsonArray items => $"[{string.Join(", ", items.Select(Line))}]",
         null => "null",
-        _ => json.ToJsonString(s_json),
+        System.Text.Json.Nodes.JsonValue value when value.GetValueKind() == JsonValueKind.String => Text(value.GetValue<string>()),
+        _ => json.ToJsonString(),
     };
 
     /// <summary>An array with each item on a line of its own.</summary>
@@ -26,5 +24,10 @@ internal static class DataText
         return lines.Count == 0 ? "[]" : $"[{string.Join(",", lines)}\n{indent}]";
     }
 
-    public static string Text(string text) => Encoding.UTF8.GetString(ScalarEncoder.Encode(text, TextPlace.Json));
+    /// <summary>A string. What would show a reader another text than it is stands there as an escape, as in the script.</summary>
+    public static string Text(string text)
+    {
+        var json = Encoding.UTF8.GetString(ScalarEncoder.Encode(text, TextPlace.Json));
+        return string.Concat(json.EnumerateRunes().Select(rune => JsText.IsVisible(rune) ? rune.ToString() : JsText.Unicode(rune)));
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class FlowContext(ScriptBuild build, FlowVariables variables)
     public string Iteration(string member)
     {
         _used.Add(member);
-        return $"it.{member}";
+        return $"iteration.{member}";
     }
 
     /// <summary>A call of a helper that draws for the iteration.</summary>
@@ -57,7 +57,7 @@ internal sealed class FlowContext(ScriptBuild build, FlowVariables variables)
         }
 
         Build.Helpers.Add(helper);
-        return $"{helper}(it, {string.Join(", ", arguments)})";
+        return $"{helper}(iteration, {string.Join(", ", arguments)})";
     }
 
     /// <summary>The line that gathers what the function needs to know of its iteration; null when it needs nothing.</summary>
@@ -74,7 +74,7 @@ internal sealed class FlowContext(ScriptBuild build, FlowVariables variables)
             members.Add(("began", new JsCode("Date.now()")));
         if (_used.Contains("firstPlace"))
             members.Add(("firstPlace", new JsCode($"{JsObject.Of(FirstPlaces.Select(place => (place.Scenario, JsNode.Number(place.Place)))).Inline}[exec.scenario.name]")));
-        var line = $"const it = {JsObject.Of(members).Format(12)};";
+        var line = $"const iteration = {JsObject.Of(members).Format(18)};";
         if (line.Contains("exec.", StringComparison.Ordinal))
             Build.Imports.Add("exec");
         return line;

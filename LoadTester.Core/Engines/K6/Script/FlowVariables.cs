@@ -23,6 +23,7 @@ internal enum Keeping
 internal sealed class FlowVariables
 {
     private readonly LoadTest _test;
+    private readonly bool _runsOnce;
     private readonly Dictionary<string, Use> _uses = [];
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _shared;
@@ -33,10 +34,12 @@ internal sealed class FlowVariables
     /// <param name="names">The names of the function.</param>
     /// <param name="outer">The names at the top of the script.</param>
     /// <param name="shared">What Before returns, with whether it is there for certain.</param>
+    /// <param name="runsOnce">For Before and After: a journey that is made once is made like any other.</param>
     /// <param name="returnsAll">For Before: all that it saves is read at its end.</param>
-    public FlowVariables(LoadTest test, Flow flow, JsNames names, JsNames outer, IReadOnlyDictionary<string, bool> shared, bool returnsAll)
+    public FlowVariables(LoadTest test, Flow flow, JsNames names, JsNames outer, IReadOnlyDictionary<string, bool> shared, bool runsOnce, bool returnsAll = false)
     {
         _test = test;
+        _runsOnce = runsOnce;
         _shared = [.. shared.Keys];
         _there = [.. shared.Where(name => name.Value).Select(name => name.Key)];
         Names = names;
@@ -98,7 +101,7 @@ internal sealed class FlowVariables
         foreach (var (name, variable) in _names.Where(name => KeepingOf(name.Key) == Keeping.OfUser && _shared.Contains(name.Key)))
         {
             ReadsShared = true;
-            yield return $"if ({variable} === undefined) {variable} = data{JsText.Member(name)};";
+            yield return $"{variable} ??= data{JsText.Member(name)};";
         }
     }
 
@@ -144,7 +147,7 @@ internal sealed class FlowVariables
                     Walk(inner, Within(block), isOnce);
                     break;
                 case OnceNode { Flow: var inner }:
-                    Walk(inner, Within(block), isOnce: true);
+                    Walk(inner, _runsOnce ? block : Within(block), isOnce: !_runsOnce);
                     break;
                 case MixNode mix:
                     foreach (var choice in mix.Choices)

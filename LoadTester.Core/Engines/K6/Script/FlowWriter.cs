@@ -7,12 +7,14 @@ internal sealed class FlowWriter
     private readonly ValueWriter _values;
     private readonly StepWriter _steps;
     private readonly Leaving _leaving;
+    private readonly bool _runsOnce;
     private bool _canEnd;
 
     public FlowWriter(FlowContext context, Leaving leaving, bool isOnce)
     {
         _context = context;
         _leaving = leaving;
+        _runsOnce = isOnce;
         _values = new(context);
         _steps = new(context, isOnce);
     }
@@ -98,6 +100,8 @@ internal sealed class FlowWriter
 
     private string Once(OnceNode once, Leaving leaving)
     {
+        if (_runsOnce)
+            return Body(once.Flow, leaving, wentWrong: null);
         var first = FlowSteps.Of(once.Flow).FirstOrDefault();
         var done = _context.Build.Names.Give($"{JsNames.Identifier(first?.Name ?? "once")}Done");
         var wentWell = _context.Variables.Names.Give("wentWell");

@@ -76,10 +76,10 @@ internal static partial class JsText
         return escaped.Replace("</", @"<\/").Replace("<!--", @"<\!--").ToString();
     }
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+    public static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) && (rune.Value == ' ' || !Rune.IsWhiteSpace(rune));
 
-    private static string Unicode(Rune rune)
+    public static string Unicode(Rune rune)
     {
         Span<char> units = stackalloc char[2];
         var length = rune.EncodeToUtf16(units);

@@ -39,8 +39,8 @@ internal sealed class K6ScriptWriter
         if (_test.AfterFlow is { } after)
             WriteAfter(after);
 
-        var contracts = _build.Contracts.Select(contract => (contract.Variable, File: $"{contract.Variable}.json", Text: Text(contract.Contract))).ToList();
-        var source = Source(contracts.Select(contract => $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
+        var contracts = _build.Contracts.Select(contract => (contract.Variable, File: _build.Files.FileName(contract.Variable), Text: Text(contract.Contract))).ToList();
+        var source = Source(contracts.Select((contract, i) => (i == 0 ? "// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.\n" : "") + $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
         return new(
             source + "\n",
             _build.Files.All.Select(file => (file.Name, file.Text)).Concat(contracts.Select(contract => (Name: contract.File, contract.Text))).ToDictionary(file => file.Name, file => file.Text),
@@ -55,7 +55,7 @@ internal sealed class K6ScriptWriter
     {
         _build.Imports.Add("Counter");
         _build.Imports.Add("check");
-        if (_build.Helpers.Contains("need"))
+        if (_build.Helpers.Contains("verifyOrAbort"))
             _build.Imports.Add("exec");
         if (_build.Trends.Any())
             _build.Imports.Add("Trend");
@@ -82,7 +82,7 @@ internal sealed class K6ScriptWriter
         foreach (var (line, _, _) in _build.Settings)
             yield return line;
         if (functions.Contains("unique") || functions.Contains("uuid"))
-            yield return "// Unique values hold it, so that no two runs send the same.\nconst runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
+            yield return "// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)\nconst runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
         if (functions.Contains("draw") || functions.Contains("uuid"))
             yield return "const seed = Number(__ENV.SEED || 1); // another seed, other draws";
         if (functions.Contains("unique"))
@@ -127,7 +127,7 @@ internal sealed class K6ScriptWriter
     private void WriteBefore(Flow flow)
     {
         var names = new JsNames(_build.Names);
-        var variables = new FlowVariables(_test, flow, names, _build.Names, _savedByBefore, returnsAll: true);
+        var variables = new FlowVariables(_test, flow, names, _build.Names, _savedByBefore, runsOnce: true, returnsAll: true);
         var context = new FlowContext(_build, variables);
         var body = new FlowWriter(context, Leaving.Before, isOnce: true).Write(flow);
         _savedByBefore = variables.Saved.ToDictionary(name => name, variables.IsThere);
@@ -141,7 +141,7 @@ internal sealed class K6ScriptWriter
     private void WriteScenario(IReadOnlyList<Scenario> scenarios, string function)
     {
         var flow = scenarios[0].Flow;
-        var variables = new FlowVariables(_test, flow, new(_build.Names), _build.Names, _savedByBefore, returnsAll: false);
+        var variables = new FlowVariables(_test, flow, new(_build.Names), _build.Names, _savedByBefore, runsOnce: false);
         var first = _build.UniquePlaces;
         var context = new FlowContext(_build, variables) { CountsFromZero = scenarios.Count > 1 };
         var writer = new FlowWriter(context, Leaving.Function, isOnce: false);
@@ -164,7 +164,7 @@ internal sealed class K6ScriptWriter
 
     private void WriteAfter(Flow flow)
     {
-        var variables = new FlowVariables(_test, flow, new(_build.Names), _build.Names, _savedByBefore, returnsAll: false);
+        var variables = new FlowVariables(_test, flow, new(_build.Names), _build.Names, _savedByBefore, runsOnce: true);
         var context = new FlowContext(_build, variables);
         var body = new FlowWriter(context, Leaving.Function, isOnce: true).Write(flow);
         Add("Once, after all scenarios.", "teardown", "data", context, variables, body, "'::teardown'", "0");

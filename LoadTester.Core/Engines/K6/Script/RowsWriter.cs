@@ -24,7 +24,7 @@ internal static class RowsWriter
             case RowPick.Unique:
                 build.Imports.Add("exec");
                 build.Helpers.Add("ownRow");
-                context.Opening.Add($"const {name} = ownRow(it, {table}, {JsText.Literal(rows.Name)});");
+                context.Opening.Add($"const {name} = ownRow(iteration, {table}, {JsText.Literal(rows.Name)});");
                 break;
             default:
                 context.Opening.Add($"const {name} = {table}[{number} % {table}.length];");

@@ -47,7 +47,7 @@ internal sealed class ScriptBuild(LoadTest test)
         var number = isOther ? $"{_targets.Keys.Count(other => other.Length > 0) + 2}" : "";
         var variable = _targets[key] = isOther ? Names.Give($"baseUrl{number}") : "baseUrl";
         var value = (isOther ? step.Target : Test.Target)?.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        Declare(variable, $"BASE_URL{(isOther ? "_" : "")}{number}", Server(step, isOther), value, isOther ? step.Operation?.Title : null);
+        Declare(variable, $"BASE_URL{(isOther ? "_" : "")}{number}", value, isAddress: true, Server(step, isOther), isOther ? step.Operation?.Title : null);
         return variable;
     }
 
@@ -63,7 +63,7 @@ internal sealed class ScriptBuild(LoadTest test)
             return known;
         var number = $"{_targets.Keys.Count(other => other.Length > 0) + 2}";
         var variable = _targets[origin] = Names.Give($"baseUrl{number}");
-        Declare(variable, $"BASE_URL_{number}", null, origin, null);
+        Declare(variable, $"BASE_URL_{number}", origin, isAddress: true);
         return variable;
     }
 
@@ -72,7 +72,7 @@ internal sealed class ScriptBuild(LoadTest test)
         if (_settings.TryGetValue(secret.Name, out var known))
             return known;
         var variable = _settings[secret.Name] = Names.Give(JsNames.Identifier(secret.Name.Any(char.IsAsciiLetterLower) ? secret.Name : secret.Name.ToLowerInvariant().Replace('_', ' ')));
-        Declare(variable, secret.Name, null, secret.Reveal(), null);
+        Declare(variable, secret.Name, secret.Reveal(), isAddress: false);
         return variable;
     }
 
@@ -113,11 +113,11 @@ internal sealed class ScriptBuild(LoadTest test)
         return Test.Target is { AbsolutePath: not "/" } ? server.GetLeftPart(UriPartial.Path).TrimEnd('/') : server.GetLeftPart(UriPartial.Authority);
     }
 
-    private void Declare(string variable, string name, string? standard, string? value, string? remark)
+    private void Declare(string variable, string name, string? value, bool isAddress, string? standard = null, string? remark = null)
     {
-        var read = standard is null ? $"setting({JsText.Literal(name)})" : $"__ENV{JsText.Member(name)} || {JsText.Literal(standard)}";
-        if (standard is null)
-            Helpers.Add("setting");
+        var helper = isAddress ? "address" : "setting";
+        var read = $"{helper}({JsText.Literal(name)}{(standard is null ? "" : $", {JsText.Literal(standard)}")})";
+        Helpers.Add(helper);
         Settings.Add(($"const {variable} = {read};{(remark is null ? "" : $" // {JsText.Comment(remark)}")}", name, value));
     }
 }

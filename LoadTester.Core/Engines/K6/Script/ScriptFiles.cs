@@ -5,6 +5,8 @@ internal sealed class ScriptFiles
 {
     private readonly List<(string Name, string Text, string Variable)> _files = [];
 
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
     public IReadOnlyList<(string Name, string Text, string Variable)> All => _files;
 
     /// <summary>Adds a file, or finds the one that holds the same; returns the variable.</summary>
@@ -14,7 +16,21 @@ internal sealed class ScriptFiles
         if (known.Variable is not null)
             return known.Variable;
         var variable = names.Give(wanted);
-        _files.Add(($"{variable.TrimStart('_', '$')}.json", text, variable));
+        _files.Add((FileName(variable), text, variable));
         return variable;
     }
+
+    /// <summary>A name for a file of its own, also where case makes no difference.</summary>
+    public string FileName(string variable)
+    {
+        var wanted = variable.Trim('_', '$') is { Length: > 0 } trimmed && !IsDevice(trimmed) ? trimmed : $"data{variable}";
+        var name = $"{wanted}.json";
+        for (var number = 2; !_names.Add(name); number++)
+            name = $"{wanted}-{number}.json";
+        return name;
+    }
+
+    /// <summary>What Windows takes for a device, whatever stands behind the point.</summary>
+    private static bool IsDevice(string name) => name.ToUpperInvariant() is "CON" or "PRN" or "AUX" or "NUL"
+        || (name.Length == 4 && name[..3].ToUpperInvariant() is "COM" or "LPT" && char.IsAsciiDigit(name[3]));
 }

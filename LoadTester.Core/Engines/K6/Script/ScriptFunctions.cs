@@ -6,8 +6,8 @@ internal static class ScriptFunctions
     /// <summary>In the order in which they stand in a script.</summary>
     private static readonly (string Name, string[] Needs)[] s_all =
     [
-        ("need", ["must"]),
-        ("must", []),
+        ("verifyOrAbort", ["verify"]),
+        ("verify", []),
         ("valueAt", ["json"]),
         ("isAsDocumented", ["json", "fits"]),
         ("fits", []),
@@ -25,6 +25,7 @@ internal static class ScriptFunctions
         ("hash", ["finish"]),
         ("hashText", ["finish"]),
         ("finish", []),
+        ("address", []),
         ("setting", []),
     ];
 

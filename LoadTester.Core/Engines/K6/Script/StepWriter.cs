@@ -33,7 +33,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var headers = Headers(step);
         var body = new BodyWriter(context, _values).Write(step, variable, before);
         var missing = context.TakeMissing();
-        var (declaredTags, tags) = Tags(step, variable);
+        var (declaredTags, tags) = Tags(step, variable, context.Variables.Names);
         if (declaredTags is not null)
             before.Insert(0, declaredTags);
 
@@ -43,7 +43,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return ScriptTemplates.Render("step", new
         {
             title = JsText.Comment(step.ToString().Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)),
-            missing = missing.Count == 0 ? null : $"{string.Join(" || ", missing.Select(name => $"{name} === undefined"))}",
+            missing = missing.Count == 0 ? null : string.Join(" || ", missing),
             notSent = Judge(step, "false", status, tags, leaving, otherwise: null),
             before,
             variable,
@@ -69,16 +69,16 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             : throw new NotSupportedException(save.JsonPath);
         var (declaration, name) = context.Variables.Write(save.Name);
         var check = CheckNames.Save(step, save);
-        return new { read = $"{declaration}{name} = {from};", must = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
+        return new { read = $"{declaration}{name} = {from};", verify = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
     }
 
     /// <summary>A check that the journey depends on, and what is done where it fails. In Before nothing can go on without it.</summary>
     private string Judge(Step step, string condition, string check, JsNode tags, Leaving leaving, string? otherwise)
     {
-        var helper = leaving == Leaving.Before ? "need" : "must";
+        var helper = leaving == Leaving.Before ? "verifyOrAbort" : "verify";
         context.Build.Helpers.Add(helper);
         var name = check[$"{step.Name}: ".Length..];
-        var own = tags is JsCode code ? $", {code.Code}" : step.Tags.Length > 0 ? $", {tags.Inline}" : "";
+        var own = tags is JsCode code ? $", {code.Code}" : "";
         var call = $"{helper}({JsText.Literal(step.Name)}, {condition}, {JsText.Literal(name)}{own})";
         return otherwise is null || leaving == Leaving.Before ? $"{call};" : $"if (!{call}) {otherwise}";
     }
@@ -138,10 +138,13 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     }
 
     /// <summary>Tags beside the name get a variable, since the checks and the errors of the step carry them, too.</summary>
-    private static (string? Declaration, JsNode Tags) Tags(Step step, string variable)
+    private static (string? Declaration, JsNode Tags) Tags(Step step, string variable, JsNames names)
     {
         var tags = JsObject.Of(step.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))).Prepend(("name", JsNode.Text(step.Name))));
-        return step.Tags.Length == 0 && tags.Inline.Length <= 50 ? (null, tags) : ($"const {variable}Tags = {tags.Format(20)};", new JsCode($"{variable}Tags"));
+        if (step.Tags.Length == 0 && tags.Inline.Length <= 50)
+            return (null, tags);
+        var name = names.Give($"{variable}Tags");
+        return ($"const {name} = {tags.Format(20)};", new JsCode(name));
     }
 
     private static JsCall Call(Step step, string url, JsNode? body, JsNode parameters)

@@ -71,7 +71,7 @@ internal sealed class ValueWriter(FlowContext context)
             case Captured captured:
                 var variable = context.Variables.Read(captured.Name);
                 if (!context.Variables.IsThere(captured.Name))
-                    context.MayBeMissing(variable);
+                    context.MayBeMissing($"{variable} == null"); // what Before did not save comes from setup as null
                 return variable;
             case Secret secret:
                 return context.Build.Secret(secret);
@@ -96,13 +96,23 @@ internal sealed class ValueWriter(FlowContext context)
     {
         var place = context.NextDraw();
         var outer = context.TakeMissing();
-        var choices = oneOf.Values.Select(write).ToList();
-        var drawn = context.Draw("oneOf", $"{place}", $"[{string.Join(", ", choices)}]");
-        var isMissing = context.TakeMissing().Count > 0;
-        foreach (var missing in outer.Concat(isMissing ? [drawn] : []))
-            context.MayBeMissing(missing);
-        return drawn;
+        var missing = new List<string>();
+        var choices = new List<string>();
+        foreach (var choice in oneOf.Values)
+        {
+            choices.Add(write(choice));
+            missing.Add(context.TakeMissing() is { Count: > 0 } conditions ? string.Join(" || ", conditions) : "false");
+        }
+
+        foreach (var condition in outer)
+            context.MayBeMissing(condition);
+        // Only what is drawn has to be there.
+        if (missing.Exists(condition => condition != "false"))
+            context.MayBeMissing(Drawn(place, missing));
+        return Drawn(place, choices);
     }
+
+    private string Drawn(uint place, IEnumerable<string> choices) => context.Draw("oneOf", $"{place}", $"[{string.Join(", ", choices)}]");
 
     /// <summary>A call of <c>unique</c> with an expression that gives the format.</summary>
     public string Unique(UniqueValue unique, string format)
@@ -130,7 +140,7 @@ internal sealed class ValueWriter(FlowContext context)
         mayBeNull = rows.Null.Contains(column);
         var cell = rows.Name + JsText.Member(column);
         if (rows.Missing.Contains(column))
-            context.MayBeMissing(cell);
+            context.MayBeMissing($"!Object.hasOwn({rows.Name}, {JsText.Literal(column)})");
         return cell;
     }
 

@@ -4,6 +4,9 @@ import { Instance } from './instance.mjs';
 import { Samples } from './samples.mjs';
 import { closeConnections } from './wire.mjs';
 
+// A scenario that ends by the clock has to end by itself before so many iterations.
+const MOST = 1000;
+
 let runs = 0;
 
 export class Run {
@@ -61,7 +64,7 @@ export class Run {
       if (scenario.startTime === lastStart) users = [];
       lastStart = scenario.startTime;
       while (users.length < scenario.vus) users.push(await this.instantiate(++known));
-      const total = scenario.executor === 'per-vu-iterations' ? scenario.vus * scenario.iterations : scenario.iterations;
+      const total = scenario.executor === 'per-vu-iterations' ? scenario.vus * scenario.iterations : scenario.isBounded ? scenario.iterations : MOST;
       const inScenario = new Map();
       for (let number = 0; number < total && this.aborted === null; number++) {
         const user = users[number % scenario.vus];
@@ -69,6 +72,7 @@ export class Run {
         inScenario.set(user, own + 1);
         this.iterate(user, scenario, number, own, data);
       }
+      if (!scenario.isBounded && this.aborted === null) throw new Error(`${scenario.executor} ends by the clock, which the stand-ins do not have.`);
     }
   }
 

@@ -73,7 +73,7 @@ function reason(error) {
   switch (error.code) {
     case 'TIMEOUT': return { error: 'request timeout', code: 1050 };
     case 'ECONNREFUSED': return { error: 'dial: connection refused', code: 1212 };
-    case 'ENOTFOUND': return { error: 'lookup: no such host', code: 1101 };
+    case 'ENOTFOUND': case 'EAI_AGAIN': return { error: 'lookup: no such host', code: 1101 };
     case 'ECONNRESET': return error.message === 'socket hang up' ? { error: 'EOF', code: 1000 } : { error: 'read: connection reset by peer', code: 1220 };
     default: return { error: error.message, code: 1000 };
   }

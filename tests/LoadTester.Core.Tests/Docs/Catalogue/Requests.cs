@@ -90,5 +90,5 @@ public sealed class CatalogueOfRequests
     }
 
     private static void Shows(string entry, params Step[] steps) =>
-        Catalogue.ShouldHold(entry, LoadTest.Named(entry).Against("http://localhost:5080").Scenario("smoke", Flow.Of(steps), Workload.Smoke()));
+        Catalogue.ShouldHold(entry, LoadTest.Named(entry).Against("http://127.0.0.1:40123").Scenario("smoke", Flow.Of(steps), Workload.Smoke()));
 }

@@ -8,15 +8,14 @@ namespace LoadTester.Docs;
 /// <summary>What holds for a whole run. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
 public sealed class CatalogueOfRuns
 {
-    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://localhost:5080");
-    private static readonly Flow s_list = Flow.Of(Step.Get("/appointments").Named("list"));
+    private const string Url = "http://127.0.0.1:40123";
 
     [Fact]
     public void Workloads()
     {
-        var journey = s_list;
+        var journey = Flow.Of(Step.Get("/appointments").Named("list"));
 
-        var test = s_test
+        var test = LoadTest.Named("clinic").Against(Url)
             .Scenario("soak", journey, Workload.ConstantVus(2, TimeSpan.FromSeconds(3)).GracefulStop(TimeSpan.FromSeconds(5)))
             .Scenario("ramp", journey, Workload.RampingVus().To(4, TimeSpan.FromSeconds(1)).Hold(TimeSpan.FromSeconds(1)).To(0, TimeSpan.FromMilliseconds(500))
                 .GracefulRampDown(TimeSpan.FromSeconds(1)))
@@ -31,7 +30,7 @@ public sealed class CatalogueOfRuns
     {
         var book = Step.Post("/appointments").Named("book").WithJson(new { pet = "rex" }).MeasureAs("booking_time");
 
-        var test = s_test.WithTag("release", "2024-10")
+        var test = LoadTest.Named("clinic").Against(Url).WithTag("release", "2024-10")
             .Scenario("load", Flow.Of(book), Workload.Smoke())
             .Require(Metric.HttpReqFailed.Rate < 0.01, abortAfter: TimeSpan.FromSeconds(10))
             .Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromMilliseconds(500))
@@ -45,19 +44,27 @@ public sealed class CatalogueOfRuns
 
     [Fact]
     public void A_bearer_token() =>
-        Catalogue.ShouldHold("auth-bearer", Reading(s_test.WithAuth(Auth.Bearer(Value.Env("CLINIC_TOKEN")))));
+        Catalogue.ShouldHold("auth-bearer", Reading(Auth.Bearer(Value.Env("CLINIC_TOKEN"))));
 
     [Fact]
     public void A_key_in_a_header() =>
-        Catalogue.ShouldHold("auth-api-key", Reading(s_test.WithAuth(Auth.ApiKey("X-Api-Key", Value.Env("CLINIC_KEY")))));
+        Catalogue.ShouldHold("auth-api-key", Reading(Auth.ApiKey("X-Api-Key", Value.Env("CLINIC_KEY"))));
 
     [Fact]
     public void A_key_in_the_query() =>
-        Catalogue.ShouldHold("auth-query-key", Reading(s_test.WithAuth(Auth.QueryKey("key", Value.Env("CLINIC_KEY")))));
+        Catalogue.ShouldHold("auth-query-key", Reading(Auth.QueryKey("key", Value.Env("CLINIC_KEY"))));
 
     [Fact]
-    public void A_user_with_a_password() =>
-        Catalogue.ShouldHold("auth-basic", Reading(s_test.WithAuth(Auth.Basic("ada", Value.Env("CLINIC_PASSWORD")))));
+    public void A_user_with_a_password()
+    {
+        var list = Step.Get("/appointments").Named("list");
+
+        var test = LoadTest.Named("clinic").Against(Url)
+            .WithAuth(Auth.Basic("ada", Value.Env("CLINIC_PASSWORD")))
+            .Scenario("smoke", Flow.Of(list), Workload.Smoke());
+
+        Catalogue.ShouldHold("auth-basic", test);
+    }
 
     [Fact]
     public async Task Steps_of_a_document()
@@ -68,7 +75,32 @@ public sealed class CatalogueOfRuns
         var adopt = api.Step("createPet").With("owner_id", ownerId).Set("$.name", "Rex");
         var pets = api.Step("listPets").With("owner_id", ownerId);
 
-        Catalogue.ShouldHold("document", s_test.Scenario("smoke", Flow.Of(register, adopt, pets), Workload.Smoke()));
+        Catalogue.ShouldHold("document", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(register, adopt, pets), Workload.Smoke()));
+    }
+
+    [Fact]
+    public void Bodies_that_no_file_can_hold()
+    {
+        var api = ApiDocument.Parse("""
+            openapi: 3.1.0
+            info: { title: Payments, version: "1" }
+            paths:
+              /payments:
+                post:
+                  operationId: pay
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+                          type: object
+                          required: [kind, parts]
+                          properties:
+                            kind: { enum: [card, cash] }
+                            parts: { type: array, minItems: 1, items: { type: object, required: [id], properties: { id: { type: string, format: uuid } } } }
+                  responses: { "201": { description: paid } }
+            """);
+
+        Catalogue.ShouldHold("body-variants", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(api.Step("pay")), Workload.Smoke()));
     }
 
     [Fact]
@@ -78,7 +110,7 @@ public sealed class CatalogueOfRuns
 
         var owners = api.Step("listOwners").Check("is as documented", Check.MatchesDocument);
 
-        Catalogue.ShouldHold("matches-document", s_test.Scenario("smoke", Flow.Of(owners), Workload.Smoke()));
+        Catalogue.ShouldHold("matches-document", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(owners), Workload.Smoke()));
     }
 
     [Fact]
@@ -87,11 +119,12 @@ public sealed class CatalogueOfRuns
         var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");
 
         var owners = api.Step("listOwners");
-        var elsewhere = api.At("http://localhost:5081/eu").Step("listOwners").Named("owners elsewhere");
+        var elsewhere = api.At("http://127.0.0.1:40124/eu").Step("listOwners").Named("owners elsewhere");
         var health = Step.Get("https://status.example/clinic").Named("status");
 
-        Catalogue.ShouldHold("two-targets", s_test.Scenario("smoke", Flow.Of(owners, elsewhere, health), Workload.Smoke()));
+        Catalogue.ShouldHold("two-targets", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(owners, elsewhere, health), Workload.Smoke()));
     }
 
-    private static LoadTest Reading(LoadTest test) => test.Scenario("smoke", s_list, Workload.Smoke());
+    private static LoadTest Reading(Auth auth) =>
+        LoadTest.Named("clinic").Against(Url).WithAuth(auth).Scenario("smoke", Flow.Of(Step.Get("/appointments").Named("list")), Workload.Smoke());
 }

@@ -6,7 +6,7 @@ namespace LoadTester.Docs;
 /// <summary>Values that differ from iteration to iteration. The code of docs/k6-script.md, with the scripts in K6Script/Catalogue.</summary>
 public sealed class CatalogueOfValues
 {
-    private static readonly LoadTest s_test = LoadTest.Named("clinic").Against("http://localhost:5080");
+    private const string Url = "http://127.0.0.1:40123";
 
     [Fact]
     public void Data_rows()
@@ -15,12 +15,22 @@ public sealed class CatalogueOfValues
         var find = Flow.Of(Step.Get("/customers").Named("find").WithQuery("email", Value.Row("email")));
         var enrol = Flow.Of(Step.Post("/courses").Named("enrol").WithJson(new { email = Value.Row("email"), age = Value.Row("age") }));
 
-        var test = s_test
+        var test = LoadTest.Named("clinic").Against(Url)
             .Scenario("one_after_the_other", find.WithData(customers), Workload.ConstantVus(2, TimeSpan.FromSeconds(2)))
             .Scenario("by_chance", find.WithData(customers.Random()), Workload.ConstantVus(2, TimeSpan.FromSeconds(2)))
             .Scenario("never_twice", enrol.WithData(customers.Unique()), Workload.SharedIterations(vus: 1, iterations: 2));
 
         Catalogue.ShouldHold("data-rows", test);
+    }
+
+    [Fact]
+    public void Rows_with_gaps()
+    {
+        var pets = DataRows.FromObjects([new Dictionary<string, string?> { ["name"] = "Rex", ["chip"] = "77" }, new() { ["name"] = null }]);
+        var add = Step.Post("/pets").Named("add").WithJson(new { name = Value.Row("name") });
+        var scan = Step.Get("/chips/{chip}").Named("scan").With("chip", Value.Row("chip")).WithQuery("name", Value.Row("name"));
+
+        Catalogue.ShouldHold("rows-with-gaps", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(add, scan).WithData(pets), Workload.Smoke()));
     }
 
     [Fact]
@@ -57,5 +67,5 @@ public sealed class CatalogueOfValues
     }
 
     private static void Shows(string entry, params Step[] steps) =>
-        Catalogue.ShouldHold(entry, s_test.Scenario("smoke", Flow.Of(steps), Workload.Smoke()));
+        Catalogue.ShouldHold(entry, LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(steps), Workload.Smoke()));
 }

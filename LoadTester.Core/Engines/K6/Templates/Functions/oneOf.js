@@ -1,4 +1,4 @@
 // One of several values, drawn for a place of the iteration.
-function oneOf(it, place, values) {
-  return values[draw(it, place) % values.length];
+function oneOf(iteration, place, values) {
+  return values[draw(iteration, place) % values.length];
 }

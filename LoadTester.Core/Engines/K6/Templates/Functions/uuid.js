@@ -1,8 +1,8 @@
 // A UUID of version 4, from four hashes.
-function uuid(it, place) {
+function uuid(iteration, place) {
   const words = [0, 1, 2, 3].map((word) => {
-    const own = hash(seed ^ hashText(runId), it.scenario, word, 0, place);
-    return hash(own, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+    const own = hash(seed ^ hashText(runId), iteration.scenario, word, place);
+    return hash(own, iteration.scenario, iteration.number, place);
   });
   words[1] = (words[1] & 0xffff0fff) | 0x4000;
   words[2] = (words[2] & 0x3fffffff) | 0x80000000;

@@ -1,11 +1,11 @@
-// shop
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 const clinicPassword = setting('CLINIC_PASSWORD');
 
 export const options = {
@@ -41,9 +41,9 @@ export function setup() {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'login' },
   });
-  need('login', login.status >= 200 && login.status <= 399, 'status 200-399');
+  verifyOrAbort('login', login.status >= 200 && login.status <= 399, 'status 200-399');
   const token = valueAt(login, ['token']);
-  need('login', token != null, 'has $.token');
+  verifyOrAbort('login', token != null, 'has $.token');
 
   return { token };
 }
@@ -55,7 +55,7 @@ export function reading(data) {
     headers: { Authorization: `Bearer ${data.token}` },
     tags: { name: 'list' },
   });
-  must('list', list.status >= 200 && list.status <= 399, 'status 200-399');
+  verify('list', list.status >= 200 && list.status <= 399, 'status 200-399');
 }
 
 // Once, after all scenarios.
@@ -65,27 +65,28 @@ export function teardown(data) {
     headers: { Authorization: `Bearer ${data.token}` },
     tags: { name: 'logout' },
   });
-  must('logout', logout.status >= 200 && logout.status <= 399, 'status 200-399');
+  verify('logout', logout.status >= 200 && logout.status <= 399, 'status 200-399');
 }
 
-// Like must, but without it the whole run makes no sense, and ends.
-function need(step, passes, what, tags) {
-  if (!must(step, passes, what, tags)) exec.test.abort(`Before failed: ${step}: ${what}`);
+// A check without which there is nothing to test: where it fails, the whole run ends.
+function verifyOrAbort(step, passes, what, tags) {
+  if (!verify(step, passes, what, tags)) exec.test.abort(`Before failed: the check "${step}: ${what}" did not pass`);
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -105,8 +106,15 @@ function json(response) {
   return parsed.value;
 }
 
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
+}
+
 // A setting that the script cannot do without.
 function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  if (!__ENV[name]) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
   return __ENV[name];
 }

@@ -1,10 +1,10 @@
-// checks
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "checks" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 
 export const options = {
   scenarios: {
@@ -43,22 +43,23 @@ export function smoke() {
     'read: has a vet': (r) => r.status !== 0 && (r.body || '').includes('"vet"'),
     'read: is fast': (r) => r.status !== 0 && r.timings.duration < 200,
   }, { name: 'read' });
-  must('read', read.status >= 200 && read.status <= 399, 'status 200-399');
+  verify('read', read.status >= 200 && read.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -78,8 +79,9 @@ function json(response) {
   return parsed.value;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

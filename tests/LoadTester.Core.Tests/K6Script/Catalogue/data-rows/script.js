@@ -1,12 +1,12 @@
-// clinic
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "clinic" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { SharedArray } from 'k6/data';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 
 export const options = {
@@ -42,68 +42,69 @@ const errors = new Counter('errors');
 
 // Scenario one_after_the_other.
 export function one_after_the_other() {
-  const it = { number: exec.scenario.iterationInTest };
-  const row = rows[it.number % rows.length];
+  const iteration = { number: exec.scenario.iterationInTest };
+  const row = rows[iteration.number % rows.length];
 
   // find: GET /customers
   const find = http.get(`${baseUrl}/customers?email=${encodeURIComponent(row.email)}`, {
     tags: { name: 'find' },
   });
-  must('find', find.status >= 200 && find.status <= 399, 'status 200-399');
+  verify('find', find.status >= 200 && find.status <= 399, 'status 200-399');
 }
 
 // Scenario by_chance.
 export function by_chance() {
-  const it = { scenario: hashText('by_chance'), number: exec.scenario.iterationInTest };
-  const row = oneOf(it, 0, rows);
+  const iteration = { scenario: hashText('by_chance'), number: exec.scenario.iterationInTest };
+  const row = oneOf(iteration, 0, rows);
 
   // find: GET /customers
   const find = http.get(`${baseUrl}/customers?email=${encodeURIComponent(row.email)}`, {
     tags: { name: 'find' },
   });
-  must('find', find.status >= 200 && find.status <= 399, 'status 200-399');
+  verify('find', find.status >= 200 && find.status <= 399, 'status 200-399');
 }
 
 // Scenario never_twice.
 export function never_twice() {
-  const it = { number: exec.scenario.iterationInTest };
-  const row = ownRow(it, rows, 'rows');
+  const iteration = { number: exec.scenario.iterationInTest };
+  const row = ownRow(iteration, rows, 'rows');
 
   // enrol: POST /courses
   const enrol = http.post(`${baseUrl}/courses`, JSON.stringify({ email: row.email, age: row.age }), {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'enrol' },
   });
-  must('enrol', enrol.status >= 200 && enrol.status <= 399, 'status 200-399');
+  verify('enrol', enrol.status >= 200 && enrol.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
 // The row that no other iteration uses. The run ends when all are used up.
-function ownRow(it, rows, name) {
-  if (it.number >= rows.length) {
-    const began = `scenario "${exec.scenario.name}" began iteration ${it.number + 1}`;
+function ownRow(iteration, rows, name) {
+  if (iteration.number >= rows.length) {
+    const began = `scenario "${exec.scenario.name}" began iteration ${iteration.number + 1}`;
     exec.test.abort(`data used up: "${name}" has ${rows.length} rows and ${began}. Add rows, shorten the workload, or drop .Unique().`);
   }
-  return rows[it.number];
+  return rows[iteration.number];
 }
 
 // One of several values, drawn for a place of the iteration.
-function oneOf(it, place, values) {
-  return values[draw(it, place) % values.length];
+function oneOf(iteration, place, values) {
+  return values[draw(iteration, place) % values.length];
 }
 
-// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
-function draw(it, place) {
-  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+// A number from 0 to 2^32 - 1 for a place of the iteration, in the stead of Math.random(): each place that draws has a number, so that
+// the same iteration draws the same in every run, whichever virtual user makes it, and on every engine.
+function draw(iteration, place) {
+  return hash(seed, iteration.scenario, iteration.number, place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -127,8 +128,9 @@ function finish(h) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

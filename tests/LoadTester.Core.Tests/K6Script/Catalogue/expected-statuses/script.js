@@ -1,10 +1,10 @@
-// expected-statuses
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "expected-statuses" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 
 export const options = {
   scenarios: {
@@ -31,7 +31,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect204 = http.expectedStatuses(204, 301, 302, 303, 307, 308);
 const expect404 = http.expectedStatuses(404, 301, 302, 303, 307, 308);
 const expect200Or204 = http.expectedStatuses(200, 204, 301, 302, 303, 307, 308);
@@ -45,29 +45,30 @@ export function smoke() {
     tags: { name: 'cancel' },
     responseCallback: expect204,
   });
-  must('cancel', cancel.status === 204, 'status 204');
+  verify('cancel', cancel.status === 204, 'status 204');
 
   // gone: GET /appointments/7
   const gone = http.get(`${baseUrl}/appointments/7`, { tags: { name: 'gone' }, responseCallback: expect404 });
-  must('gone', gone.status === 404, 'status 404');
+  verify('gone', gone.status === 404, 'status 404');
 
   // moved: GET /old-appointments
   const moved = http.get(`${baseUrl}/old-appointments`, {
     tags: { name: 'moved' },
     responseCallback: expect200Or204,
   });
-  must('moved', moved.status === 200 || moved.status === 204, 'status 200 or 204');
+  verify('moved', moved.status === 200 || moved.status === 204, 'status 200 or 204');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

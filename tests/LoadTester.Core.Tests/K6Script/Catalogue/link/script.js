@@ -1,10 +1,10 @@
-// link
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "link" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 
 export const options = {
   scenarios: {
@@ -31,7 +31,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
@@ -44,23 +44,23 @@ export function smoke() {
     tags: { name: 'book' },
     responseCallback: expect201,
   });
-  if (!must('book', book.status === 201, 'status 201')) return;
+  if (!verify('book', book.status === 201, 'status 201')) return;
   const appointment = book.headers.Location;
-  if (!must('book', appointment != null, 'has header Location')) return;
+  if (!verify('book', appointment != null, 'has header Location')) return;
 
   // open: GET {appointment}
   const open_ = http.get(link(appointment, baseUrl), { tags: { name: 'open' } });
-  must('open', open_.status >= 200 && open_.status <= 399, 'status 200-399');
+  verify('open', open_.status >= 200 && open_.status <= 399, 'status 200-399');
 
   // history: GET {appointment}/changes
   const history = http.get(withQuery(`${link(appointment, baseUrl)}/changes`, 'limit=5'), {
     tags: { name: 'history' },
   });
-  must('history', history.status >= 200 && history.status <= 399, 'status 200-399');
+  verify('history', history.status >= 200 && history.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
@@ -68,7 +68,7 @@ function must(step, passes, what, tags = { name: step }) {
 
 // What a saved link means: a url, a path of the target's host, or a path below the target.
 function link(saved, target) {
-  const url = `${saved}`.split('#')[0].replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/gu, encodeURIComponent);
+  const url = `${saved}`.split('#')[0].replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/gu, encodeURIComponent);
   if (/^https?:\/\//i.test(url)) return url;
   return url.startsWith('/') ? target.split('/').slice(0, 3).join('/') + url : `${target}/${url}`;
 }
@@ -78,8 +78,9 @@ function withQuery(url, parameters) {
   return url + (url.includes('?') ? '&' : '?') + parameters;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

@@ -1,10 +1,10 @@
-// clinic
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "clinic" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = __ENV.BASE_URL || 'http://localhost:5080';
+const baseUrl = address('BASE_URL', 'http://localhost:5080');
 
 export const options = {
   scenarios: {
@@ -30,9 +30,10 @@ for (const scenario of ['smoke']) {
   }
 }
 
+// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.
 const listOwnersAnswers = JSON.parse(open('./listOwnersAnswers.json'));
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
@@ -48,11 +49,11 @@ export function smoke() {
   check(listOwners, {
     'listOwners: is as documented': (r) => isAsDocumented(r, listOwnersAnswers),
   }, { name: 'listOwners' });
-  must('listOwners', listOwners.status === 200, 'status 200');
+  verify('listOwners', listOwners.status === 200, 'status 200');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
@@ -64,7 +65,8 @@ function isAsDocumented(response, { answers, shapes }) {
   if (response.status === 0 || !answer) return false;
   if (answer.contents.length === 0) return true;
   const type = (response.headers['Content-Type'] || '').split(';')[0].trim().toLowerCase();
-  const content = answer.contents.find(({ range }) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1))));
+  const covers = (range) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+  const content = answer.contents.find(({ range }) => covers(range));
   if (type === '' || !content) return false;
   if (type !== 'application/json' && type !== 'text/json' && !type.endsWith('+json')) return true;
   const value = json(response);
@@ -73,13 +75,15 @@ function isAsDocumented(response, { answers, shapes }) {
 
 // Whether a value has the type, the required properties and the items of a shape.
 function fits(value, shape, shapes) {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
+  const isOf = (index, part) => fits(part, shapes[index], shapes);
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
   if (shape.types && !shape.types.includes(type)) return false;
-  if (shape.alternatives) return shape.alternatives.some((index) => fits(value, shapes[index], shapes));
-  if (type === 'array' && shape.items !== undefined) return value.every((item) => fits(item, shapes[shape.items], shapes));
+  if (shape.alternatives) return shape.alternatives.some((index) => isOf(index, value));
+  if (type === 'array' && shape.items !== undefined) return value.every((item) => isOf(shape.items, item));
   if (type !== 'object') return true;
-  return (shape.required || []).every((name) => Object.hasOwn(value, name))
-    && Object.entries(shape.properties || {}).every(([name, index]) => !Object.hasOwn(value, name) || fits(value[name], shapes[index], shapes));
+  const { required = [], properties = {} } = shape;
+  return required.every((name) => Object.hasOwn(value, name))
+    && Object.entries(properties).every(([name, index]) => !Object.hasOwn(value, name) || isOf(index, value[name]));
 }
 
 // The JSON of an answer, parsed once; undefined where it is none.
@@ -94,4 +98,11 @@ function json(response) {
     }
   }
   return parsed.value;
+}
+
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

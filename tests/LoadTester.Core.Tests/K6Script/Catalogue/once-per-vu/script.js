@@ -1,10 +1,10 @@
-// shop
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 const clinicPassword = setting('CLINIC_PASSWORD');
 
 export const options = {
@@ -45,30 +45,31 @@ export function smoke() {
       headers: { 'Content-Type': 'application/json' },
       tags: { name: 'signIn' },
     });
-    if (!must('signIn', signIn.status >= 200 && signIn.status <= 399, 'status 200-399')) return;
+    if (!verify('signIn', signIn.status >= 200 && signIn.status <= 399, 'status 200-399')) return;
     token = valueAt(signIn, ['token']);
-    if (!must('signIn', token != null, 'has $.token')) return;
+    if (!verify('signIn', token != null, 'has $.token')) return;
     signInDone = true;
   }
 
   // me: GET /me
   const me = http.get(`${baseUrl}/me`, { headers: { Authorization: `Bearer ${token}` }, tags: { name: 'me' } });
-  must('me', me.status >= 200 && me.status <= 399, 'status 200-399');
+  verify('me', me.status >= 200 && me.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -88,8 +89,15 @@ function json(response) {
   return parsed.value;
 }
 
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
+}
+
 // A setting that the script cannot do without.
 function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  if (!__ENV[name]) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
   return __ENV[name];
 }

@@ -1,11 +1,11 @@
-// shop
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check, sleep } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 
 export const options = {
@@ -37,38 +37,39 @@ const errors = new Counter('errors');
 
 // Scenario smoke.
 export function smoke() {
-  const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
+  const iteration = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
 
   // home: GET /
   const home = http.get(`${baseUrl}/`, { tags: { name: 'home' } });
-  must('home', home.status >= 200 && home.status <= 399, 'status 200-399');
+  verify('home', home.status >= 200 && home.status <= 399, 'status 200-399');
   sleep(0.5);
 
   // pets: GET /pets
   const pets = http.get(`${baseUrl}/pets`, { tags: { name: 'pets' } });
-  must('pets', pets.status >= 200 && pets.status <= 399, 'status 200-399');
-  sleep(between(it, 1, 0.2, 2));
-  sleep(between(it, 2, 1, 3));
+  verify('pets', pets.status >= 200 && pets.status <= 399, 'status 200-399');
+  sleep(between(iteration, 1, 0.2, 2));
+  sleep(between(iteration, 2, 1, 3));
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
 // A number from min to max, drawn for a place of the iteration.
-function between(it, place, min, max) {
-  return min + (max - min) * (draw(it, place) / 4294967296);
+function between(iteration, place, min, max) {
+  return min + (max - min) * (draw(iteration, place) / 4294967296);
 }
 
-// A number from 0 to 2^32 - 1, drawn for a place of the iteration.
-function draw(it, place) {
-  return hash(seed, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+// A number from 0 to 2^32 - 1 for a place of the iteration, in the stead of Math.random(): each place that draws has a number, so that
+// the same iteration draws the same in every run, whichever virtual user makes it, and on every engine.
+function draw(iteration, place) {
+  return hash(seed, iteration.scenario, iteration.number, place);
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -92,8 +93,9 @@ function finish(h) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

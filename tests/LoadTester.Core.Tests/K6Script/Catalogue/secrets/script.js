@@ -1,10 +1,10 @@
-// clinic
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… -e ADMIN_KEY=… script.js
+// The load test "clinic" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… -e CLINIC_PASSWORD=… -e ADMIN_KEY=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 const clinicPassword = setting('CLINIC_PASSWORD');
 const adminKey = setting('ADMIN_KEY');
 
@@ -42,22 +42,29 @@ export function smoke() {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'login' },
   });
-  must('login', login.status >= 200 && login.status <= 399, 'status 200-399');
+  verify('login', login.status >= 200 && login.status <= 399, 'status 200-399');
 
   // admin: GET /admin
   const admin = http.get(`${baseUrl}/admin`, { headers: { 'X-Admin-Key': adminKey }, tags: { name: 'admin' } });
-  must('admin', admin.status >= 200 && admin.status <= 399, 'status 200-399');
+  verify('admin', admin.status >= 200 && admin.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
+}
+
 // A setting that the script cannot do without.
 function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
+  if (!__ENV[name]) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
   return __ENV[name];
 }

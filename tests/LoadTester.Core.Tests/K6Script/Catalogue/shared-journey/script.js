@@ -1,12 +1,12 @@
-// shop
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
-// Unique values hold it, so that no two runs send the same.
+const baseUrl = address('BASE_URL');
+// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
 const uniquePlaces = 2; // how many places of all scenarios send one
 
@@ -36,45 +36,49 @@ for (const scenario of ['day', 'rush']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect201 = http.expectedStatuses(201, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
 
 // Scenarios day, rush.
 export function registration() {
-  const it = { number: exec.scenario.iterationInTest, firstPlace: { day: 0, rush: 1 }[exec.scenario.name] };
+  const iteration = {
+    number: exec.scenario.iterationInTest,
+    firstPlace: { day: 0, rush: 1 }[exec.scenario.name],
+  };
 
   // register: POST /owners
   const register = http.post(`${baseUrl}/owners`, JSON.stringify({
-    email: unique(it, it.firstPlace, 'ada-{0}@example.com'),
+    email: unique(iteration, iteration.firstPlace, 'ada-{0}@example.com'),
   }), {
     headers: { 'Content-Type': 'application/json' },
     tags: { name: 'register' },
     responseCallback: expect201,
   });
-  must('register', register.status === 201, 'status 201');
+  verify('register', register.status === 201, 'status 201');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
-// What is too long loses letters before that part first, then the part its beginning.
-function unique(it, place, format, maxLength = Infinity) {
+// Text that no other iteration, scenario or run sends. Its unique part stands where the format says {0}: the run's id, and a number
+// counted over all places of all iterations. A text that would be too long loses the end of what stands before, then the part its beginning.
+function unique(iteration, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
-  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const part = runId + (iteration.number * uniquePlaces + place).toString(36);
   const excess = Math.max(0, before.length + part.length + after.length - maxLength);
   const cut = Math.min(excess, before.length);
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

@@ -1,10 +1,10 @@
-// text-body
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "text-body" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
+const baseUrl = address('BASE_URL');
 
 export const options = {
   scenarios: {
@@ -30,7 +30,7 @@ for (const scenario of ['smoke']) {
   }
 }
 
-// Statuses that do not make a request a failed one. k6 asks for each hop of a redirect, so theirs belong to them.
+// Statuses that do not make a request a failed one. k6 judges every hop of a redirect, so those of redirects are among them.
 const expect201Or202 = http.expectedStatuses(201, 202, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
@@ -39,9 +39,9 @@ const errors = new Counter('errors');
 export function smoke() {
   // open: GET /owners/first
   const open_ = http.get(`${baseUrl}/owners/first`, { tags: { name: 'open' } });
-  if (!must('open', open_.status >= 200 && open_.status <= 399, 'status 200-399')) return;
+  if (!verify('open', open_.status >= 200 && open_.status <= 399, 'status 200-399')) return;
   const ownerId = valueAt(open_, ['id']);
-  if (!must('open', ownerId != null, 'has $.id')) return;
+  if (!verify('open', ownerId != null, 'has $.id')) return;
 
   // import: POST /imports
   const import_ = http.post(`${baseUrl}/imports`, `name,owner\nRex,${ownerId}\n`, {
@@ -49,22 +49,23 @@ export function smoke() {
     tags: { name: 'import' },
     responseCallback: expect201Or202,
   });
-  must('import', import_.status === 201 || import_.status === 202, 'status 201 or 202');
+  verify('import', import_.status === 201 || import_.status === 202, 'status 201 or 202');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// The single value at a path of a JSON answer; undefined where there is none.
+// The single value at a path of a JSON answer; undefined where there is none. (response.json() would throw where the answer is no JSON.)
 function valueAt(response, path) {
   let value = json(response);
   for (const key of path) {
-    if (value === null || typeof value !== 'object' || Array.isArray(value) !== (typeof key === 'number')) return undefined;
-    const at = key < 0 ? value.length + key : key;
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value) !== (typeof key === 'number')) return undefined;
+    const at = typeof key === 'number' && key < 0 ? value.length + key : key;
     value = Object.hasOwn(value, at) ? value[at] : undefined;
   }
   return value !== null && typeof value === 'object' ? undefined : value;
@@ -84,8 +85,9 @@ function json(response) {
   return parsed.value;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }

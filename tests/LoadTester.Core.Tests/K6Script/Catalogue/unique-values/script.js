@@ -1,12 +1,12 @@
-// clinic
-// A k6 script, made by LoadTester. It runs by itself: k6 run -e BASE_URL=… script.js
+// The load test "clinic" as a k6 script, made by LoadTester: change the test, not this file.
+// It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
 import { Counter } from 'k6/metrics';
 
-const baseUrl = setting('BASE_URL');
-// Unique values hold it, so that no two runs send the same.
+const baseUrl = address('BASE_URL');
+// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)
 const runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');
 const seed = Number(__ENV.SEED || 1); // another seed, other draws
 const uniquePlaces = 2; // how many places of all scenarios send one
@@ -40,45 +40,47 @@ const errors = new Counter('errors');
 
 // Scenario smoke.
 export function smoke() {
-  const it = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
+  const iteration = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
 
   // register: POST /owners
   const register = http.post(`${baseUrl}/owners`, JSON.stringify({
-    email: unique(it, 0, 'ada-{0}@example.com'),
-    card: uuid(it, 0),
+    email: unique(iteration, 0, 'ada-{0}@example.com'),
+    card: uuid(iteration, 0),
   }), { headers: { 'Content-Type': 'application/json' }, tags: { name: 'register' } });
-  must('register', register.status >= 200 && register.status <= 399, 'status 200-399');
+  verify('register', register.status >= 200 && register.status <= 399, 'status 200-399');
 
   // order: POST /orders
-  const order = http.post(`${baseUrl}/orders`, JSON.stringify({ reference: unique(it, 1, 'order-{0}') }), {
-    headers: { 'Idempotency-Key': uuid(it, 1), 'Content-Type': 'application/json' },
+  const order = http.post(`${baseUrl}/orders`, JSON.stringify({
+    reference: unique(iteration, 1, 'order-{0}'),
+  }), {
+    headers: { 'Idempotency-Key': uuid(iteration, 1), 'Content-Type': 'application/json' },
     tags: { name: 'order' },
   });
-  must('order', order.status >= 200 && order.status <= 399, 'status 200-399');
+  verify('order', order.status >= 200 && order.status <= 399, 'status 200-399');
 }
 
-// Records a check of a step that its journey depends on; one that fails counts as an error.
-function must(step, passes, what, tags = { name: step }) {
+// Records a check of a step, and an error where it fails. Returns whether it passed, for those who cannot go on without it.
+function verify(step, passes, what, tags = { name: step }) {
   check(passes, { [`${step}: ${what}`]: () => passes }, tags);
   if (!passes) errors.add(1, tags);
   return passes;
 }
 
-// Text that no other iteration, scenario or run sends; its unique part stands where the format says {0}.
-// What is too long loses letters before that part first, then the part its beginning.
-function unique(it, place, format, maxLength = Infinity) {
+// Text that no other iteration, scenario or run sends. Its unique part stands where the format says {0}: the run's id, and a number
+// counted over all places of all iterations. A text that would be too long loses the end of what stands before, then the part its beginning.
+function unique(iteration, place, format, maxLength = Infinity) {
   const [before, after] = format.split('{0}');
-  const part = runId + (it.number * uniquePlaces + place).toString(36);
+  const part = runId + (iteration.number * uniquePlaces + place).toString(36);
   const excess = Math.max(0, before.length + part.length + after.length - maxLength);
   const cut = Math.min(excess, before.length);
   return before.slice(0, before.length - cut) + part.slice(Math.min(excess - cut, part.length - 1)) + after;
 }
 
 // A UUID of version 4, from four hashes.
-function uuid(it, place) {
+function uuid(iteration, place) {
   const words = [0, 1, 2, 3].map((word) => {
-    const own = hash(seed ^ hashText(runId), it.scenario, word, 0, place);
-    return hash(own, it.scenario, it.number, Math.floor(it.number / 4294967296), place);
+    const own = hash(seed ^ hashText(runId), iteration.scenario, word, place);
+    return hash(own, iteration.scenario, iteration.number, place);
   });
   words[1] = (words[1] & 0xffff0fff) | 0x4000;
   words[2] = (words[2] & 0x3fffffff) | 0x80000000;
@@ -86,7 +88,7 @@ function uuid(it, place) {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-// MurmurHash3's mixing of 32 bits: the same numbers give the same draw, in whichever virtual user and on whichever engine.
+// MurmurHash3's mixing of 32 bits.
 function hash(seed, ...numbers) {
   let h = seed;
   for (const number of numbers) {
@@ -110,8 +112,9 @@ function finish(h) {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-// A setting that the script cannot do without.
-function setting(name) {
-  if (__ENV[name] === undefined) throw new Error(`${name} is not set. Run: k6 run -e ${name}=… script.js`);
-  return __ENV[name];
+// The address of an API: from the environment, or else the one that its document names.
+function address(name, standard = '') {
+  const url = (__ENV[name] || standard).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url)) throw new Error(`${name} is no http address: "${url}". Run: k6 run -e ${name}=http://localhost:5080 script.js`);
+  return url;
 }
