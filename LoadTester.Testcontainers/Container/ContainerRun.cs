@@ -8,8 +8,9 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     private static readonly TimeSpan s_untilAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long After and the summary may take once the run was cancelled: as long as with a k6 on this machine.</summary>
-    private static readonly TimeSpan s_forAfter = TimeSpan.FromSeconds(12);
+    // Once the run was cancelled; as with a k6 on this machine.
+    private static readonly TimeSpan s_forAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_forSummary = TimeSpan.FromSeconds(20);
 
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly IReadOnlyList<Uri> _localTargets = LocalTargets.Of(script);
@@ -29,7 +30,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
             var run = await RunAsync(invocation, started, cancellationToken).ConfigureAwait(false);
             run = run with { Warnings = [.. run.Warnings, .. _left] };
             ContainerFault.ThrowIfAny(run, engine.Image);
-            return K6ResultBuilder.Build(K6Fault.IsOfScript(run.ExitCode) ? await KeptAsync(run, invocation).ConfigureAwait(false) : run);
+            return K6ResultBuilder.Build(K6Fault.IsOfScript(run) ? await KeptAsync(run, invocation).ConfigureAwait(false) : run);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -46,7 +47,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     {
         var isDockerHere = ContainerPlan.IsHere(Environment.GetEnvironmentVariable, File.Exists("/.dockerenv"));
         var plan = ContainerPlan.Of(engine, invocation, needsGateway: _localTargets.Count > 0, isDockerHere);
-        var container = await K6Container.StartAsync(plan, new(_log.Add), _left.Add, cancellationToken).ConfigureAwait(false);
+        var container = await K6Container.StartAsync(plan, new(_log.Add), e => _left.Add($"The container of k6 could not be removed: {DockerFault.OneLine(e, invocation.Secrets)}"), cancellationToken).ConfigureAwait(false);
         await using (container.ConfigureAwait(false))
         {
             _stage = ContainerStage.Started;
@@ -136,7 +137,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
             return null;
 
         var cancelled = _clock.GetElapsedTime(began);
-        if (!await StopAsync(ended, api).ConfigureAwait(false) || !await EndsWithinAsync(ended, s_forAfter).ConfigureAwait(false))
+        if (!await StopAsync(ended, api).ConfigureAwait(false) || !await EndsInTimeAsync(ended, api).ConfigureAwait(false))
             await container.StopAsync().ConfigureAwait(false);
         await ((Task)ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return cancelled;
@@ -156,6 +157,14 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
 
         return true;
+    }
+
+    private static async Task<bool> EndsInTimeAsync(Task<int> ended, K6Api api)
+    {
+        if (await EndsWithinAsync(ended, s_forAfter).ConfigureAwait(false))
+            return true;
+        // Is it After that takes so long, or the summary?
+        return await api.StatusAsync(CancellationToken.None).ConfigureAwait(false) is not { IsDone: false } && await EndsWithinAsync(ended, s_forSummary).ConfigureAwait(false);
     }
 
     private static async Task<bool> EndsWithinAsync(Task<int> ended, TimeSpan time)

@@ -37,7 +37,7 @@ internal static partial class DockerFault
     /// <param name="log">What k6 has logged.</param>
     public static LoadTesterException Of(Exception e, ContainerStage stage, string image, SecretMask secrets, K6Log log)
     {
-        var text = secrets.Apply(OneLine(e));
+        var text = OneLine(e, secrets);
         if (stage == ContainerStage.Begun)
         {
             var because = IsOfConnection(e) ? "The connection to Docker broke while k6 ran. Is Docker still running?" : Failed(e, text, stage, image);
@@ -50,12 +50,12 @@ internal static partial class DockerFault
     }
 
     /// <summary>What an exception says, on one line: the answer of Docker where there is one, else the exception and what it comes from.</summary>
-    public static string OneLine(Exception e)
+    public static string OneLine(Exception e, SecretMask secrets)
     {
         var messages = Messages(e).Distinct().ToList();
         var answer = messages.Select(message => Answer().Match(message)).FirstOrDefault(match => match.Success);
         var text = answer is null ? string.Join(": ", messages) : Regex.Unescape(answer.Groups["json"] is { Success: true } json ? json.Value : answer.Groups["text"].Value);
-        text = Blanks().Replace(text, " ").Trim();
+        text = Printable.Of(Blanks().Replace(secrets.Apply(text), " ").Trim());
         return text.Length <= LongestText ? text : text[..LongestText] + "…";
     }
 

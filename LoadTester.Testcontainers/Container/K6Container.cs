@@ -18,10 +18,10 @@ internal sealed class K6Container : IAsyncDisposable
     private readonly LineStream _log;
     private readonly CancellationTokenSource _attached;
 
-    private readonly Action<string> _warn;
+    private readonly Action<Exception> _left;
 
-    private K6Container(IContainer container, LineStream log, Action<string> warn, CancellationTokenSource attached) =>
-        (_container, _log, _warn, _attached) = (container, log, warn, attached);
+    private K6Container(IContainer container, LineStream log, Action<Exception> left, CancellationTokenSource attached) =>
+        (_container, _log, _left, _attached) = (container, log, left, attached);
 
     /// <summary>Where k6's REST API is reached from here.</summary>
     public string ApiAddress => $"{_container.Hostname}:{_container.GetMappedPublicPort(Gate.ApiPort)}";
@@ -29,13 +29,13 @@ internal sealed class K6Container : IAsyncDisposable
     /// <summary>Makes a container, fetching its image if need be, and starts it.</summary>
     /// <param name="plan">What the container is.</param>
     /// <param name="log">Is given its standard error.</param>
-    /// <param name="warn">Is told when the container cannot be removed in the end.</param>
+    /// <param name="left">Is told why when the container cannot be removed in the end.</param>
     /// <param name="cancellationToken">Gives it up; nothing is left behind.</param>
-    public static async Task<K6Container> StartAsync(ContainerPlan plan, LineStream log, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<K6Container> StartAsync(ContainerPlan plan, LineStream log, Action<Exception> left, CancellationToken cancellationToken)
     {
         // Not the caller's token: its end would also be the end of the log.
         var attached = new CancellationTokenSource();
-        var container = new K6Container(Build(plan, log), log, warn, attached);
+        var container = new K6Container(Build(plan, log), log, left, attached);
         try
         {
             var starting = container._container.StartAsync(attached.Token);
@@ -118,7 +118,7 @@ internal sealed class K6Container : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _warn($"The container of k6 could not be removed: {DockerFault.OneLine(e)}");
+            _left(e);
         }
 
         await _attached.CancelAsync().ConfigureAwait(false);
