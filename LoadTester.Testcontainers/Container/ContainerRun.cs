@@ -14,10 +14,10 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
 
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly IReadOnlyList<Uri> _localTargets = LocalTargets.Of(script);
-    private readonly List<string> _left = [];
     private readonly K6Log _log = new(Gate.Folder, new(TestPlaces.Of(test)));
 
     private ContainerStage _stage;
+    private string? _left;
 
     /// <exception cref="EngineUnavailableException">There is no Docker, or not the image.</exception>
     /// <exception cref="EngineFailedException">The run could not be carried out.</exception>
@@ -28,7 +28,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         try
         {
             var run = await RunAsync(invocation, started, cancellationToken).ConfigureAwait(false);
-            run = run with { Warnings = [.. run.Warnings, .. _left] };
+            run = run with { Warnings = [.. run.Warnings, .. _left is { } left ? [left] : Array.Empty<string>()] };
             ContainerFault.ThrowIfAny(run, engine.Image);
             return K6ResultBuilder.Build(K6Fault.IsOfScript(run) ? await KeptAsync(run, invocation).ConfigureAwait(false) : run);
         }
@@ -38,7 +38,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
         catch (Exception e) when (e is not LoadTesterException)
         {
-            throw DockerFault.Of(e, _stage, engine.Image, invocation.Secrets, _log);
+            throw DockerFault.Of(e, _stage, engine.Image, invocation.Secrets, _log, _left);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     {
         var isDockerHere = ContainerPlan.IsHere(Environment.GetEnvironmentVariable, File.Exists("/.dockerenv"));
         var plan = ContainerPlan.Of(engine, invocation, needsGateway: _localTargets.Count > 0, isDockerHere);
-        var container = await K6Container.StartAsync(plan, new(_log.Add), e => _left.Add($"The container of k6 could not be removed: {DockerFault.OneLine(e, invocation.Secrets)}"), cancellationToken).ConfigureAwait(false);
+        var container = await K6Container.StartAsync(plan, new(_log.Add), (id, e) => _left = DockerFault.Left(id, e, invocation.Secrets), cancellationToken).ConfigureAwait(false);
         await using (container.ConfigureAwait(false))
         {
             _stage = ContainerStage.Started;

@@ -35,19 +35,26 @@ internal static partial class DockerFault
     /// <param name="image">The image of the container.</param>
     /// <param name="secrets">What must not be shown.</param>
     /// <param name="log">What k6 has logged.</param>
-    public static LoadTesterException Of(Exception e, ContainerStage stage, string image, SecretMask secrets, K6Log log)
+    /// <param name="left">What <see cref="Left"/> says; null when nothing is left behind.</param>
+    public static LoadTesterException Of(Exception e, ContainerStage stage, string image, SecretMask secrets, K6Log log, string? left = null)
     {
         var text = OneLine(e, secrets);
+        left = left is null ? "" : $"\n{left}";
         if (stage == ContainerStage.Begun)
         {
             var because = IsOfConnection(e) ? "The connection to Docker broke while k6 ran. Is Docker still running?" : Failed(e, text, stage, image);
-            return new EngineFailedException($"{because} ({text})\nThe end of k6's log:\n{log.Tail(secrets)}", e);
+            return new EngineFailedException($"{because} ({text}){left}\nThe end of k6's log:\n{log.Tail(secrets)}", e);
         }
 
         return Unavailable(e, text, stage, image) is { } unavailable
-            ? new EngineUnavailableException($"{unavailable} ({text})", e)
-            : new EngineFailedException($"{Failed(e, text, stage, image)} ({text})", e);
+            ? new EngineUnavailableException($"{unavailable} ({text}){left}", e)
+            : new EngineFailedException($"{Failed(e, text, stage, image)} ({text}){left}", e);
     }
+
+    /// <summary>What is said of a container that could not be removed.</summary>
+    public static string Left(string id, Exception e, SecretMask secrets) => id.Length == 0
+        ? $"Something may be left of the container of k6: {OneLine(e, secrets)}"
+        : $"The container of k6 could not be removed. Once Docker answers again: docker rm -f {(id.Length > 12 ? id[..12] : id)} ({OneLine(e, secrets)})";
 
     /// <summary>What an exception says, on one line: the answer of Docker where there is one, else the exception and what it comes from.</summary>
     public static string OneLine(Exception e, SecretMask secrets)

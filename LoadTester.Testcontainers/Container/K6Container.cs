@@ -18,9 +18,9 @@ internal sealed class K6Container : IAsyncDisposable
     private readonly LineStream _log;
     private readonly CancellationTokenSource _attached;
 
-    private readonly Action<Exception> _left;
+    private readonly Action<string, Exception> _left;
 
-    private K6Container(IContainer container, LineStream log, Action<Exception> left, CancellationTokenSource attached) =>
+    private K6Container(IContainer container, LineStream log, Action<string, Exception> left, CancellationTokenSource attached) =>
         (_container, _log, _left, _attached) = (container, log, left, attached);
 
     /// <summary>Where k6's REST API is reached from here.</summary>
@@ -29,9 +29,9 @@ internal sealed class K6Container : IAsyncDisposable
     /// <summary>Makes a container, fetching its image if need be, and starts it.</summary>
     /// <param name="plan">What the container is.</param>
     /// <param name="log">Is given its standard error.</param>
-    /// <param name="left">Is told why when the container cannot be removed in the end.</param>
+    /// <param name="left">Is told when the container cannot be removed in the end: its id, and why.</param>
     /// <param name="cancellationToken">Gives it up; nothing is left behind.</param>
-    public static async Task<K6Container> StartAsync(ContainerPlan plan, LineStream log, Action<Exception> left, CancellationToken cancellationToken)
+    public static async Task<K6Container> StartAsync(ContainerPlan plan, LineStream log, Action<string, Exception> left, CancellationToken cancellationToken)
     {
         // Not the caller's token: its end would also be the end of the log.
         var attached = new CancellationTokenSource();
@@ -110,6 +110,8 @@ internal sealed class K6Container : IAsyncDisposable
     /// <summary>Removes the container, whatever it does.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Testcontainers forgets it with the container.
+        var id = _container.State == TestcontainersStates.Undefined ? "" : _container.Id;
         try
         {
             await _container.DisposeAsync().ConfigureAwait(false);
@@ -118,7 +120,7 @@ internal sealed class K6Container : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _left(e);
+            _left(id, e);
         }
 
         await _attached.CancelAsync().ConfigureAwait(false);

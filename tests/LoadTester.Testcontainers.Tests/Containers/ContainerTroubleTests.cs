@@ -70,6 +70,20 @@ public sealed class ContainerTroubleTests
         Assert.Throws<InvalidOperationException>(() => container!.Id);
     }
 
+    [ContainerFact]
+    public async Task A_script_that_k6_cannot_run_is_kept_and_named()
+    {
+        await using var server = await HostServer.StartAsync();
+        var test = Shop.Ordering($"http://127.0.0.1:{server.Port}");
+
+        // Without Before, its iterations throw.
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealContainer.RunAsync(test, new K6ContainerEngine().WithContainer(container => container.WithEnvironment("K6_NO_SETUP", "true"))));
+
+        var path = failed.Message.Split("which lies at ")[1].Split(".\n")[0];
+        Assert.Equal(test.ToK6Script().Source, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
     private sealed class FirstReport(Action then) : IProgress<RunProgress>
     {
         private bool _isTold;

@@ -94,6 +94,17 @@ public sealed class DockerFaultTests
             Failed(new HttpRequestException("The response ended.", new IOException("s3cr3t-value is lost")), ContainerStage.Begun));
     }
 
+    [Fact]
+    public void A_container_that_is_left_is_told_with_the_command_that_removes_it()
+    {
+        var left = DockerFault.Left("0123456789abcdef0123", new HttpRequestException("Connection failed."), new());
+
+        Assert.Equal("The container of k6 could not be removed. Once Docker answers again: docker rm -f 0123456789ab (Connection failed)", left);
+        Assert.Equal(
+            $"The connection to Docker broke while k6 ran. Is Docker still running? (Connection failed)\n{left}\nThe end of k6's log:\n  (it printed nothing)",
+            DockerFault.Of(new HttpRequestException("Connection failed."), ContainerStage.Begun, "grafana/k6:2.2.0", new(), _log, left).Message);
+    }
+
     private string Unavailable(Exception e) => Assert.IsType<EngineUnavailableException>(Of(e, ContainerStage.Starting)).Message;
 
     private string Failed(Exception e, ContainerStage stage) => Assert.IsType<EngineFailedException>(Of(e, stage)).Message;
