@@ -80,8 +80,6 @@ internal static partial class DockerFault
             "This Docker is too old to tell a container where this machine is: that takes Docker 20.10 or newer. Update it, or run the target in a container, too, and join its network with .WithNetwork(…).",
         _ when e.GetType().Name.Contains("ResourceReaper", StringComparison.Ordinal) || Has(text, "testcontainers/ryuk") =>
             "Testcontainers could not start its reaper, which removes containers when a test is killed. Have Docker fetch testcontainers/ryuk, or set TESTCONTAINERS_RYUK_DISABLED=true to go without it.",
-        _ when Has(text, "executable file not found", "no such file or directory") && Has(text, $"\"{Gate.Shell}\"") =>
-            $"The image {image} has no {Gate.Shell}, by which LoadTester starts k6. Use an image such as {K6ContainerEngine.DefaultImage}.",
         _ when Has(text, "exec format error", "does not match the specified platform", "no matching manifest") =>
             $"The image {image} is none for the processor of this machine. Name one that is with .WithImage(…).",
         _ when IsOfImage(text) && !IsDiskFull(text) =>
@@ -94,6 +92,8 @@ internal static partial class DockerFault
     {
         _ when IsDiskFull(text) => DiskFull,
         _ when Has(text, "out of memory", "cannot allocate memory") => "Docker has no memory left for the container of k6. Give it more, or run fewer containers.",
+        _ when Has(text, "executable file not found", "no such file or directory") && Has(text, $"\"{Gate.Shell}\"") =>
+            $"The image {image} has no {Gate.Shell}, by which LoadTester starts k6. Use an image such as {K6ContainerEngine.DefaultImage}.",
         ArgumentException when Has(text, "parsing reference") => $"\"{image}\" is no name of an image. Write e.g. {K6ContainerEngine.DefaultImage}.",
         TimeoutException when stage == ContainerStage.Starting =>
             "The container of k6 was not ready in time. Its port for progress must be published, which Docker does not do with the network of the host, or none; join a network with .WithNetwork(…).",

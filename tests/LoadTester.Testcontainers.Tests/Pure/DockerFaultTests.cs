@@ -34,8 +34,6 @@ public sealed class DockerFaultTests
         "This Docker is too old to tell a container where this machine is: that takes Docker 20.10 or newer. Update it, or run the target in a container, too, and join its network with .WithNetwork(…).")]
     [InlineData("Docker API responded with status code='NotFound', response='{\"message\":\"No such image: testcontainers/ryuk:0.14.0\"}\n'.",
         "Testcontainers could not start its reaper, which removes containers when a test is killed. Have Docker fetch testcontainers/ryuk, or set TESTCONTAINERS_RYUK_DISABLED=true to go without it.")]
-    [InlineData("Docker API responded with status code='BadRequest', response='{\"message\":\"OCI runtime create failed: runc create failed: unable to start container process: exec: \\\"/bin/sh\\\": stat /bin/sh: no such file or directory: unknown\"}\n'.",
-        "The image grafana/k6:2.2.0 has no /bin/sh, by which LoadTester starts k6. Use an image such as grafana/k6:2.2.0.")]
     [InlineData("Docker API responded with status code='NotFound', response='{\"message\":\"no matching manifest for linux/riscv64 in the manifest list entries\"}\n'.",
         "The image grafana/k6:2.2.0 is none for the processor of this machine. Name one that is with .WithImage(…).")]
     [InlineData("Docker API responded with status code='InternalServerError', response='{\"message\":\"Get \\\"https://registry-1.docker.io/v2/\\\": dial tcp: lookup registry-1.docker.io: no such host\"}\n'.", NoImage)]
@@ -67,6 +65,8 @@ public sealed class DockerFaultTests
         "Docker has no memory left for the container of k6. Give it more, or run fewer containers. (fork/exec /proc/self/exe: cannot allocate memory)")]
     [InlineData("Docker API responded with status code='BadRequest', response='{\"message\":\"invalid mount config for type \\\"bind\\\": bind source path does not exist: /x\"}\n'.",
         "Docker could not run the container of k6. (invalid mount config for type \"bind\": bind source path does not exist: /x)")]
+    [InlineData("Docker API responded with status code='BadRequest', response='{\"message\":\"runc create failed: exec: \\\"/bin/sh\\\": stat /bin/sh: no such file or directory: unknown\"}\n'.",
+        "The image grafana/k6:2.2.0 has no /bin/sh, by which LoadTester starts k6. Use an image such as grafana/k6:2.2.0. (runc create failed: exec: \"/bin/sh\": stat /bin/sh: no such file or directory: unknown)")]
     public void What_fails_is_told_with_the_words_of_Docker(string said, string message) => Assert.Equal(message, Failed(new DockerApiException(said), ContainerStage.Starting));
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class GateTests
         var output = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.SkipWhen(K6Version.Parse(output) is not null, "This machine has a k6 in /usr/bin.");
 
-        var missing = Assert.Throws<EngineUnavailableException>(() => Surroundings.Parse(output, "busybox:latest"));
+        var missing = Assert.Throws<EngineFailedException>(() => Surroundings.Parse(output, "busybox:latest"));
 
         Assert.Matches("^The image busybox:latest has no k6 on its PATH: \"k6 version\" printed \"[^\"]*k6: [^\"]*not found\"\\. Use an image with k6, such as grafana/k6:2\\.2\\.0\\.$", missing.Message);
     }
@@ -55,9 +55,9 @@ public sealed class GateTests
     [Fact]
     public void A_k6_that_is_too_old_is_told()
     {
-        var old = Assert.Throws<EngineUnavailableException>(() => Surroundings.Parse("k6 v0.54.0 (commit/abc, go1.23.1, linux/amd64)\nk6 exit code: 0\n", "grafana/k6:0.54.0"));
+        var old = Assert.Throws<EngineFailedException>(() => Surroundings.Parse("k6 v0.54.0 (commit/abc, go1.23.1, linux/amd64)\nk6 exit code: 0\n", "grafana/k6:0.54.0"));
 
-        Assert.Equal("The image grafana/k6:0.54.0 has k6 0.54.0, which is too old: LoadTester needs 1.0 or newer, better 2.0. Use an image such as grafana/k6:2.2.0.", old.Message);
+        Assert.Equal("The image grafana/k6:0.54.0 has k6 0.54.0, which is too old: LoadTester needs k6 1 or 2 (2 preferred). Use an image such as grafana/k6:2.2.0.", old.Message);
     }
 
     [Theory]

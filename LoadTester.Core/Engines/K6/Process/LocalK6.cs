@@ -61,6 +61,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
             Test = test,
             Script = script,
             Engine = K6Engine.EngineName,
+            EngineVersion = k6.Version.ToString(),
             Started = started,
             Elapsed = elapsed,
             ExitCode = await process.Ended.ConfigureAwait(false),
