@@ -15,8 +15,8 @@ internal sealed class RunAmbience
 
     public IProgress<RunProgress>? Progress { get; init; }
 
-    /// <summary>The engine that an attribute of the test assembly names, or null.</summary>
-    public ILoadEngine? Engine { get; init; }
+    /// <summary>The engine that an attribute of the test assembly names, or null. It throws what the attribute throws.</summary>
+    public Func<ILoadEngine?>? Engine { get; init; }
 
     /// <summary>Is given each run as it begins; the task ends when the run has, result written and all.</summary>
     public Action<Task>? Started { get; init; }

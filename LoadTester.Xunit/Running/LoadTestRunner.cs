@@ -39,7 +39,7 @@ internal sealed class LoadTestRunner : XunitTestRunnerBase<LoadTestRunnerContext
         var context = TestContext.Current;
         var lines = new TestLines(context.TestOutputHelper);
         var alone = await TakeLock(ctxt.Name, lines, context.CancellationToken);
-        var runs = ctxt.Runs = new(context, lines, OutputFolder.Of(ctxt.FolderName));
+        var runs = ctxt.Runs = new(context, lines, OutputFolder.Of(ctxt.FolderName), () => AssemblyEngine.Of(ctxt.Test.TestCase.TestCollection.TestAssembly.Assembly));
         var ended = Release(ctxt.Timeout > 0 ? Detached(ctxt) : base.RunTest(ctxt).AsTask(), runs, alone);
         var time = ctxt.Timeout > 0 && await Task.WhenAny(ended, Task.Delay(ctxt.Timeout, CancellationToken.None)) != ended
             ? await TimedOut(ctxt, ended, runs, alone)

@@ -15,7 +15,11 @@ internal sealed class RunLog : IDisposable
     private readonly List<(LoadResult Result, string? Path)> _results = [];
     private readonly List<(LoadResult Result, string Text)> _held = [];
 
-    public RunLog(ITestContext context, TestLines lines, OutputFolder folder)
+    /// <param name="context">The test's.</param>
+    /// <param name="lines">Where results are printed.</param>
+    /// <param name="folder">Where results are written.</param>
+    /// <param name="engine">Makes the engine that the test assembly asks for, if it does.</param>
+    public RunLog(ITestContext context, TestLines lines, OutputFolder folder, Func<ILoadEngine?> engine)
     {
         _context = context;
         _lines = lines;
@@ -25,6 +29,7 @@ internal sealed class RunLog : IDisposable
         {
             CancellationToken = _stop.Token,
             Progress = new ProgressLines(TimeProvider.System),
+            Engine = engine,
             Started = run => { lock (_lock) _runs.Add(run); },
             Finished = result => { Record(result); return Task.CompletedTask; },
         };

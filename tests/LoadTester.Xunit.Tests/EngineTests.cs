@@ -1,4 +1,7 @@
 using Xunit;
+using Xunit.Sdk;
+
+[assembly: LoadTester.UseAssemblysEngine]
 
 namespace LoadTester;
 
@@ -86,6 +89,66 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task The_engine_that_the_assembly_names_runs_what_names_none()
+    {
+        using var engine = UseAssemblysEngineAttribute.Set(FakeEngine.Unavailable);
+        using var run = await InnerRun.Of(typeof(LeavesItOpen));
+
+        Assert.Equal(["Names_none: skipped: The engine \"fake\" is not here. Install it.", "Names_one: passed"], run.Tests.Select(test => test.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_environment_wins_over_the_assembly()
+    {
+        using var engine = UseAssemblysEngineAttribute.Set(FakeEngine.Unavailable);
+        using var run = new InnerRun();
+        Environment.SetEnvironmentVariable(EngineChoice.Variable, "embedded");
+        await run.RunAsync([typeof(LeavesItOpen)]);
+
+        Assert.Equal(["Names_none: passed", "Names_one: passed"], run.Tests.Select(test => test.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Containers_without_their_package_are_named_with_the_package()
+    {
+        using var run = new InnerRun();
+        Environment.SetEnvironmentVariable(EngineChoice.Variable, "container");
+        await run.RunAsync([typeof(NamesNoEngine)]);
+
+        Assert.Equal(
+            "Returned: skipped: LOADTESTER_ENGINE=container asks for k6 in a container, but the package LoadTester.Testcontainers is not there. "
+            + "Add it to the test project: dotnet add package LoadTester.Testcontainers.",
+            run.Test.ToString());
+    }
+
+    [Fact]
+    public void Several_engines_of_an_assembly_are_named()
+    {
+        var several = Assert.Throws<TestPipelineException>(() => AssemblyEngine.Of("Shop.Tests", [new UseOtherEngine(), new UseAssemblysEngineAttribute()]));
+
+        Assert.Equal("Shop.Tests asks for several engines: [assembly: UseAssemblysEngine], [assembly: UseOtherEngine]. Keep one of these attributes.", several.Message);
+    }
+
+    private sealed class LeavesItOpen
+    {
+        [LoadFact]
+        public LoadTest Names_none() => LoadTest.Named("open").InProcess(new Answers()).Scenario("open", Flow.Of(Step.Get("/")), Workload.IterationsPerVu(1, 1));
+
+        [LoadFact]
+        public LoadTest Names_one() => Plan.Passing();
+    }
+
+    private sealed class Answers : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage());
+    }
+
+    private sealed class UseOtherEngine : UseEngineAttribute
+    {
+        public override ILoadEngine CreateEngine() => new EmbeddedEngine();
+    }
+
+    [Fact]
     public async Task A_test_may_skip_itself()
     {
         using var run = await InnerRun.Of(typeof(SkipsItself));
@@ -108,5 +171,24 @@ public sealed class EngineTests
             await Task.Yield();
             Assert.Skip("No database");
         }
+    }
+}
+
+/// <summary>The engine of this assembly's load tests: as without it, unless a test sets another for a while.</summary>
+public sealed class UseAssemblysEngineAttribute : UseEngineAttribute
+{
+    private static ILoadEngine? s_engine;
+
+    public override ILoadEngine CreateEngine() => s_engine ?? new EmbeddedEngine();
+
+    internal static IDisposable Set(ILoadEngine engine)
+    {
+        s_engine = engine;
+        return new Scope();
+    }
+
+    private sealed class Scope : IDisposable
+    {
+        public void Dispose() => s_engine = null;
     }
 }

@@ -23,13 +23,13 @@ public sealed class K6Engine : ILoadEngine
 
     /// <summary>Runs a script that was written for the test.</summary>
     internal static async Task<LoadResult> RunAsync(K6Binary k6, LoadTest test, K6Script script, RunOptions options, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? NotBegun(test, script) : await new LocalK6(k6, test, script, options).RunAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.IsCancellationRequested ? NotBegun(test, script, EngineName) : await new LocalK6(k6, test, script, options).RunAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Cancelled before it began: nothing was sent.</summary>
-    private static LoadResult NotBegun(LoadTest test, K6Script script) => new()
+    internal static LoadResult NotBegun(LoadTest test, K6Script script, string engine) => new()
     {
         Name = test.Name,
-        Engine = EngineName,
+        Engine = engine,
         Started = TimeProvider.System.GetUtcNow(),
         Duration = TimeSpan.Zero,
         Outcome = RunOutcome.Cancelled,

@@ -9,7 +9,9 @@ internal sealed record K6Invocation
     /// <summary>The name of the summary within the folder of the run.</summary>
     public const string SummaryName = "loadtester-summary.json";
 
-    private const string ConfigName = "loadtester-config.json";
+    /// <summary>The name of k6's config file, in place of the user's.</summary>
+    public const string ConfigName = "loadtester-config.json";
+
     private const string TargetVariable = "BASE_URL";
 
     /// <summary>What stands after <c>k6</c> on the command line. Anyone on the machine can read it: no secrets.</summary>

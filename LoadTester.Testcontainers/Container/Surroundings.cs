@@ -1,0 +1,22 @@
+using System.Net;
+
+namespace LoadTester;
+
+/// <summary>What there is within the container, seen before k6 starts.</summary>
+/// <param name="K6">The k6 of the image.</param>
+/// <param name="Gateway">Where the container finds this machine; null when it does not.</param>
+internal sealed record Surroundings(K6Version K6, IPAddress? Gateway)
+{
+    /// <param name="output">What <see cref="Gate.LookAround"/> printed.</param>
+    /// <param name="image">The image.</param>
+    /// <exception cref="EngineUnavailableException">The image has no k6 that can be used.</exception>
+    public static Surroundings Parse(string output, string image)
+    {
+        var version = K6Version.Parse(output) ?? throw new EngineUnavailableException(
+            $"The image {image} has no k6 on its PATH: \"k6 version\" printed \"{FirstLine(output)}\". Use an image with k6, such as {K6ContainerEngine.DefaultImage}.");
+        return version.IsSupported ? new(version, HostsFile.Find(output, HostsFile.Gateway)) : throw new EngineUnavailableException(
+            $"The image {image} has k6 {version}, which is too old: LoadTester needs 1.0 or newer, better 2.0. Use an image such as {K6ContainerEngine.DefaultImage}.");
+    }
+
+    private static string FirstLine(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("");
+}
