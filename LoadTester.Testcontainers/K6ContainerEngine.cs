@@ -22,7 +22,8 @@ public sealed record K6ContainerEngine : ILoadEngine
 
     internal ImmutableArray<INetwork> Networks { get; private init; } = [];
 
-    internal ImmutableArray<Func<ContainerBuilder, ContainerBuilder>> Changes { get; private init; } = [];
+    /// <summary>From a <see cref="ContainerBuilder"/> to one. Not by its name, so that this type can be loaded in a build that leaves out what that stands on.</summary>
+    internal ImmutableArray<Func<object, object?>> Changes { get; private init; } = [];
 
     /// <summary>Uses another image: another version, a mirror's, one with extensions. k6 must be on its PATH, and there must be a <c>/bin/sh</c>.</summary>
     /// <param name="image">E.g. <c>grafana/k6:2.2.0</c>.</param>
@@ -44,7 +45,7 @@ public sealed record K6ContainerEngine : ILoadEngine
     public K6ContainerEngine WithContainer(Func<ContainerBuilder, ContainerBuilder> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return this with { Changes = Changes.Add(change) };
+        return this with { Changes = Changes.Add(builder => change((ContainerBuilder)builder)) };
     }
 
     /// <summary>

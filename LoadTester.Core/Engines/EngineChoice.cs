@@ -16,7 +16,8 @@ internal static class EngineChoice
         "EMBEDDED" => new EmbeddedEngine(),
         "K6" => new K6Engine(),
         "CONTAINER" => Container(name, ambience),
-        _ => throw new EngineUnavailableException(
+        // A mistake, and not an engine that is missing: it must not pass for a skipped test.
+        _ => throw new EngineFailedException(
             $"{Variable}={name} names no engine. Unset it, or set it to \"embedded\", \"k6\" or \"container\"."),
     };
 

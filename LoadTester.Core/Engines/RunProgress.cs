@@ -27,8 +27,11 @@ public sealed record RunProgress
     /// <summary>Requests without an expected status so far.</summary>
     public required long Failed { get; init; }
 
-    /// <summary>The 95th percentile of <c>http_req_duration</c> within the last second; null when nothing was answered.</summary>
+    /// <summary>The 95th percentile of <c>http_req_duration</c> within the last second; null when nothing was answered, and on k6, which tells none while it runs.</summary>
     public required TimeSpan? P95 { get; init; }
+
+    /// <summary>The mean of <c>http_req_duration</c> within the last second; null when nothing was answered, or when the engine did not measure it just then.</summary>
+    public TimeSpan? Avg { get; init; }
 
     /// <summary>The progress on one line, e.g. "booking  12s/40s  20 VUs  8,431 iterations  …".</summary>
     public override string ToString() => ProgressLine.Format(this);

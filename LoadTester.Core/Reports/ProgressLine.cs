@@ -5,9 +5,14 @@ internal static class ProgressLine
 {
     public static string Format(RunProgress progress)
     {
-        var p95 = progress.P95 is { } span ? $"p95 {Figures.Milliseconds(span.TotalMilliseconds)}" : "p95 -";
+        var time = progress switch
+        {
+            { P95: { } p95 } => $"p95 {Figures.Milliseconds(p95.TotalMilliseconds)}",
+            { Avg: { } avg } => $"avg {Figures.Milliseconds(avg.TotalMilliseconds)}",
+            _ => "p95 -",
+        };
         return $"{progress.Test}  {Time(progress)}  {Figures.Count(progress.Vus, "VU")}  {Figures.Count(progress.Iterations, "iteration")}  "
-            + $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s  {p95}  {Figures.Count(progress.Failed)} failed";
+            + $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s  {time}  {Figures.Count(progress.Failed)} failed";
     }
 
     private static string Time(RunProgress progress)

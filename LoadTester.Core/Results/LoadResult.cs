@@ -17,6 +17,9 @@ public sealed partial record LoadResult
     /// <summary>The engine that ran it, e.g. "embedded".</summary>
     public required string Engine { get; init; }
 
+    /// <summary>The version of what the engine runs, e.g. "2.2.0" of k6; null for the embedded engine.</summary>
+    public string? EngineVersion { get; init; }
+
     /// <summary>When the run began, <c>Before</c> included.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -52,6 +55,9 @@ public sealed partial record LoadResult
 
     /// <summary>What a reader should know before trusting the figures.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What is good to know of the figures, and no reason to doubt them. Not in the table.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Whether the run completed and every threshold holds.</summary>
     [JsonInclude]

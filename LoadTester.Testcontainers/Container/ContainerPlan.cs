@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Networks;
 
 namespace LoadTester;
@@ -17,7 +16,8 @@ internal sealed record ContainerPlan
 
     public required ImmutableArray<INetwork> Networks { get; init; }
 
-    public required ImmutableArray<Func<ContainerBuilder, ContainerBuilder>> Changes { get; init; }
+    /// <summary>See <see cref="K6ContainerEngine.WithContainer"/>.</summary>
+    public required ImmutableArray<Func<object, object?>> Changes { get; init; }
 
     /// <summary>Whether a target is on this machine.</summary>
     public required bool NeedsGateway { get; init; }

@@ -8,15 +8,16 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     private static readonly TimeSpan s_untilAnswer = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long After and the summary may take once the run was cancelled: as long as with a k6 on this machine.</summary>
-    private static readonly TimeSpan s_forAfter = TimeSpan.FromSeconds(12);
+    // Once the run was cancelled; as with a k6 on this machine.
+    private static readonly TimeSpan s_forAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_forSummary = TimeSpan.FromSeconds(20);
 
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly IReadOnlyList<Uri> _localTargets = LocalTargets.Of(script);
-    private readonly List<string> _left = [];
     private readonly K6Log _log = new(Gate.Folder, new(TestPlaces.Of(test)));
 
-    private bool _hasBegun;
+    private ContainerStage _stage;
+    private string? _left;
 
     /// <exception cref="EngineUnavailableException">There is no Docker, or not the image.</exception>
     /// <exception cref="EngineFailedException">The run could not be carried out.</exception>
@@ -27,9 +28,9 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         try
         {
             var run = await RunAsync(invocation, started, cancellationToken).ConfigureAwait(false);
-            run = run with { Warnings = [.. run.Warnings, .. _left] };
+            run = run with { Warnings = [.. run.Warnings, .. _left is { } left ? [left] : Array.Empty<string>()] };
             ContainerFault.ThrowIfAny(run, engine.Image);
-            return K6ResultBuilder.Build(K6Fault.IsOfScript(run.ExitCode) ? await KeptAsync(run, invocation).ConfigureAwait(false) : run);
+            return K6ResultBuilder.Build(K6Fault.IsOfScript(run) ? await KeptAsync(run, invocation).ConfigureAwait(false) : run);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -37,7 +38,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
         catch (Exception e) when (e is not LoadTesterException)
         {
-            throw DockerFault.Of(e, engine.Image, invocation.Secrets, _log, _hasBegun);
+            throw DockerFault.Of(e, _stage, engine.Image, invocation.Secrets, _log, _left);
         }
     }
 
@@ -46,9 +47,10 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     {
         var isDockerHere = ContainerPlan.IsHere(Environment.GetEnvironmentVariable, File.Exists("/.dockerenv"));
         var plan = ContainerPlan.Of(engine, invocation, needsGateway: _localTargets.Count > 0, isDockerHere);
-        var container = await K6Container.StartAsync(plan, new(_log.Add), _left.Add, cancellationToken).ConfigureAwait(false);
+        var container = await K6Container.StartAsync(plan, new(_log.Add), (id, e) => _left = DockerFault.Left(id, e, invocation.Secrets), cancellationToken).ConfigureAwait(false);
         await using (container.ConfigureAwait(false))
         {
+            _stage = ContainerStage.Started;
             var (output, _) = await container.ExecuteAsync(Gate.LookAround(), cancellationToken).ConfigureAwait(false);
             var surroundings = Surroundings.Parse(output, engine.Image);
             var gateway = await GatewayAsync(container, surroundings, cancellationToken).ConfigureAwait(false);
@@ -58,7 +60,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
             var watch = new K6Watch(test, options.Progress, api, _clock);
             var began = _clock.GetTimestamp();
             await container.BeginAsync(new Dictionary<string, string>(invocation.Files) { [K6Invocation.ConfigName] = K6Hosts.Config(gateway, _localTargets) }).ConfigureAwait(false);
-            _hasBegun = true;
+            _stage = ContainerStage.Begun;
             using var done = new CancellationTokenSource();
             var watching = watch.RunAsync(done.Token);
             var ended = container.EndAsync();
@@ -80,6 +82,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
                 Test = test,
                 Script = script,
                 Engine = K6ContainerEngine.EngineName,
+                EngineVersion = surroundings.K6.ToString(),
                 Started = started,
                 Elapsed = elapsed,
                 ExitCode = exitCode,
@@ -96,11 +99,11 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
     }
 
-    /// <summary>Where the container finds the targets that are on this machine; null when there are none, or when it finds them where this machine does.</summary>
+    /// <summary>Where the container finds the targets that are on this machine; null when there are none.</summary>
     /// <exception cref="EngineFailedException">It cannot reach one that listens.</exception>
     private async Task<IPAddress?> GatewayAsync(K6Container container, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        if (_localTargets.Count == 0 || await ReachesAsync(container, IPAddress.Loopback, _localTargets[0].Port, cancellationToken).ConfigureAwait(false) == true)
+        if (_localTargets.Count == 0)
             return null;
         var gateway = surroundings.Gateway ?? throw new EngineFailedException(
             $"k6 in its container cannot reach {_localTargets[0].GetLeftPart(UriPartial.Authority)}: it is on this machine, and the container does not know where that is, as {HostsFile.Gateway} is not in its /etc/hosts. "
@@ -135,7 +138,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
             return null;
 
         var cancelled = _clock.GetElapsedTime(began);
-        if (!await StopAsync(ended, api).ConfigureAwait(false) || !await EndsWithinAsync(ended, s_forAfter).ConfigureAwait(false))
+        if (!await StopAsync(ended, api).ConfigureAwait(false) || !await EndsInTimeAsync(ended, api).ConfigureAwait(false))
             await container.StopAsync().ConfigureAwait(false);
         await ((Task)ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return cancelled;
@@ -155,6 +158,14 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
         }
 
         return true;
+    }
+
+    private static async Task<bool> EndsInTimeAsync(Task<int> ended, K6Api api)
+    {
+        if (await EndsWithinAsync(ended, s_forAfter).ConfigureAwait(false))
+            return true;
+        // Is it After that takes so long, or the summary?
+        return await api.StatusAsync(CancellationToken.None).ConfigureAwait(false) is not { IsDone: false } && await EndsWithinAsync(ended, s_forSummary).ConfigureAwait(false);
     }
 
     private static async Task<bool> EndsWithinAsync(Task<int> ended, TimeSpan time)

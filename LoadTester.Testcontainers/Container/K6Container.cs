@@ -18,24 +18,24 @@ internal sealed class K6Container : IAsyncDisposable
     private readonly LineStream _log;
     private readonly CancellationTokenSource _attached;
 
-    private readonly Action<string> _warn;
+    private readonly Action<string, Exception> _left;
 
-    private K6Container(IContainer container, LineStream log, Action<string> warn, CancellationTokenSource attached) =>
-        (_container, _log, _warn, _attached) = (container, log, warn, attached);
+    private K6Container(IContainer container, LineStream log, Action<string, Exception> left, CancellationTokenSource attached) =>
+        (_container, _log, _left, _attached) = (container, log, left, attached);
 
     /// <summary>Where k6's REST API is reached from here.</summary>
-    public string ApiAddress => $"{_container.Hostname}:{ApiPort()}";
+    public string ApiAddress => $"{_container.Hostname}:{_container.GetMappedPublicPort(Gate.ApiPort)}";
 
     /// <summary>Makes a container, fetching its image if need be, and starts it.</summary>
     /// <param name="plan">What the container is.</param>
     /// <param name="log">Is given its standard error.</param>
-    /// <param name="warn">Is told when the container cannot be removed in the end.</param>
+    /// <param name="left">Is told when the container cannot be removed in the end: its id, and why.</param>
     /// <param name="cancellationToken">Gives it up; nothing is left behind.</param>
-    public static async Task<K6Container> StartAsync(ContainerPlan plan, LineStream log, Action<string> warn, CancellationToken cancellationToken)
+    public static async Task<K6Container> StartAsync(ContainerPlan plan, LineStream log, Action<string, Exception> left, CancellationToken cancellationToken)
     {
         // Not the caller's token: its end would also be the end of the log.
         var attached = new CancellationTokenSource();
-        var container = new K6Container(Build(plan, log), log, warn, attached);
+        var container = new K6Container(Build(plan, log), log, left, attached);
         try
         {
             var starting = container._container.StartAsync(attached.Token);
@@ -110,6 +110,8 @@ internal sealed class K6Container : IAsyncDisposable
     /// <summary>Removes the container, whatever it does.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Testcontainers forgets it with the container.
+        var id = _container.State == TestcontainersStates.Undefined ? "" : _container.Id;
         try
         {
             await _container.DisposeAsync().ConfigureAwait(false);
@@ -118,7 +120,7 @@ internal sealed class K6Container : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _warn($"The container of k6 could not be removed: {DockerFault.OneLine(e)}");
+            _left(id, e);
         }
 
         await _attached.CancelAsync().ConfigureAwait(false);
@@ -140,7 +142,7 @@ internal sealed class K6Container : IAsyncDisposable
         if (plan.IsDockerHere)
             builder = OnlyFromHere(builder);
         foreach (var change in plan.Changes)
-            builder = change(builder) ?? throw new InvalidOperationException("The function given to WithContainer(…) returned null: return the builder.");
+            builder = (ContainerBuilder?)change(builder) ?? throw new InvalidOperationException("The function given to WithContainer(…) returned null: return the builder.");
         builder = builder.WithAutoRemove(false).WithOutputConsumer(Consume.RedirectStdoutAndStderrToStream(Stream.Null, log));
         return (IContainer)((dynamic)builder).Build();
     }
@@ -164,17 +166,4 @@ internal sealed class K6Container : IAsyncDisposable
 
     private Task CopyAsync(string path, string text, UnixFileModes mode) =>
         _container.CopyAsync(Encoding.UTF8.GetBytes(text), path, uid: 0, gid: 0, mode, CancellationToken.None);
-
-    /// <summary>With the network of the host there is nothing to publish.</summary>
-    private int ApiPort()
-    {
-        try
-        {
-            return _container.GetMappedPublicPort(Gate.ApiPort);
-        }
-        catch (InvalidOperationException)
-        {
-            return Gate.ApiPort;
-        }
-    }
 }

@@ -9,13 +9,13 @@ internal sealed record Surroundings(K6Version K6, IPAddress? Gateway)
 {
     /// <param name="output">What <see cref="Gate.LookAround"/> printed.</param>
     /// <param name="image">The image.</param>
-    /// <exception cref="EngineUnavailableException">The image has no k6 that can be used.</exception>
+    /// <exception cref="EngineFailedException">The image has no k6 that can be used.</exception>
     public static Surroundings Parse(string output, string image)
     {
-        var version = K6Version.Parse(output) ?? throw new EngineUnavailableException(
+        var version = K6Version.Parse(output) ?? throw new EngineFailedException(
             $"The image {image} has no k6 on its PATH: \"k6 version\" printed \"{FirstLine(output)}\". Use an image with k6, such as {K6ContainerEngine.DefaultImage}.");
-        return version.IsSupported ? new(version, HostsFile.Find(output, HostsFile.Gateway)) : throw new EngineUnavailableException(
-            $"The image {image} has k6 {version}, which is too old: LoadTester needs 1.0 or newer, better 2.0. Use an image such as {K6ContainerEngine.DefaultImage}.");
+        return version.IsSupported ? new(version, HostsFile.Find(output, HostsFile.Gateway)) : throw new EngineFailedException(
+            $"The image {image} has k6 {version}, which is too old: LoadTester needs k6 1 or 2 (2 preferred). Use an image such as {K6ContainerEngine.DefaultImage}.");
     }
 
     private static string FirstLine(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("");

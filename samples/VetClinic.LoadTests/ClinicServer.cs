@@ -1,3 +1,4 @@
+using LoadTester;
 using Microsoft.AspNetCore.Builder;
 using Xunit;
 
@@ -9,14 +10,17 @@ public class ClinicServer : IAsyncLifetime
     private readonly WebApplication _app;
 
     public ClinicServer()
-        : this("--urls", "http://127.0.0.1:0")
+        : this([])
     {
     }
 
-    protected ClinicServer(params string[] settings) => _app = ClinicApp.Build(settings);
+    protected ClinicServer(params string[] settings) => _app = ClinicApp.Build(["--urls", $"http://{Listen}:0", .. settings]);
 
-    /// <summary>Where it listens, e.g. http://127.0.0.1:40123.</summary>
-    public string Url => _app.Urls.Single();
+    /// <summary>Where it is called, e.g. http://localhost:40123.</summary>
+    public string Url => K6ContainerEngine.ReachableUrl(_app.Urls.Single());
+
+    /// <summary>To k6 in a container this machine is another one: what listens only on 127.0.0.1 is not reached from there.</summary>
+    private static string Listen => Environment.GetEnvironmentVariable("LOADTESTER_ENGINE") == "container" ? "0.0.0.0" : "127.0.0.1";
 
     public async ValueTask InitializeAsync() => await _app.StartAsync();
 
@@ -31,7 +35,7 @@ public class ClinicServer : IAsyncLifetime
 public sealed class LockedClinicServer : ClinicServer
 {
     public LockedClinicServer()
-        : base("--urls", "http://127.0.0.1:0", $"--VETCLINIC_API_KEY={Key}")
+        : base($"--VETCLINIC_API_KEY={Key}")
     {
     }
 

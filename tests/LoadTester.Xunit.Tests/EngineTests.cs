@@ -41,13 +41,13 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task The_engine_that_the_environment_names_and_is_not_there_skips_the_test()
+    public async Task A_name_that_names_no_engine_fails_the_test()
     {
         using var run = new InnerRun();
         Environment.SetEnvironmentVariable(EngineChoice.Variable, "nonsense");
         await run.RunAsync([typeof(NamesNoEngine)]);
 
-        Assert.StartsWith("Returned: skipped: LOADTESTER_ENGINE=nonsense names no engine.", run.Test.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("Returned: failed: LoadTester.EngineFailedException : LOADTESTER_ENGINE=nonsense names no engine.", run.Test.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,24 +56,43 @@ public sealed class EngineTests
     public async Task A_k6_that_is_not_there_skips_the_test_or_fails_it_when_engines_are_required(string? required, string outcome)
     {
         using var run = new InnerRun();
-        var missing = Path.Combine(run.Folder, "no-k6");
-        var before = Environment.GetEnvironmentVariable(K6Binary.Variable);
-        Environment.SetEnvironmentVariable(EngineChoice.Variable, "k6");
         Environment.SetEnvironmentVariable(Settings.RequireEngineVariable, required);
-        Environment.SetEnvironmentVariable(K6Binary.Variable, missing);
+
+        await RunOnK6Async(run, named: null, path: run.Folder);
+
+        Assert.Equal(
+            $"Returned: {outcome}k6 was not found. LOADTESTER_K6 is not set, and there is no \"k6\" on the PATH ({run.Folder}). "
+            + "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set LOADTESTER_K6 to the path of a k6 1 or 2 (2 preferred).",
+            run.Test.ToString());
+    }
+
+    [Fact]
+    public async Task A_k6_that_is_named_and_not_there_fails_the_test()
+    {
+        using var run = new InnerRun();
+        var missing = Path.Combine(run.Folder, "no-k6");
+
+        await RunOnK6Async(run, named: missing, Environment.GetEnvironmentVariable("PATH"));
+
+        Assert.StartsWith(
+            $"Returned: failed: LoadTester.EngineFailedException : k6 was not found: LOADTESTER_K6 names {missing}, which is not there. ", run.Test.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task RunOnK6Async(InnerRun run, string? named, string? path)
+    {
+        var (k6, search) = (Environment.GetEnvironmentVariable(K6Binary.Variable), Environment.GetEnvironmentVariable("PATH"));
+        Environment.SetEnvironmentVariable(EngineChoice.Variable, "k6");
+        Environment.SetEnvironmentVariable(K6Binary.Variable, named);
+        Environment.SetEnvironmentVariable("PATH", path);
         try
         {
             await run.RunAsync([typeof(NamesK6)]);
         }
         finally
         {
-            Environment.SetEnvironmentVariable(K6Binary.Variable, before);
+            Environment.SetEnvironmentVariable(K6Binary.Variable, k6);
+            Environment.SetEnvironmentVariable("PATH", search);
         }
-
-        Assert.Equal(
-            $"Returned: {outcome}k6 was not found: LOADTESTER_K6 names {missing}, which is not there. "
-            + "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set LOADTESTER_K6 to the path of a k6 2.0 or newer.",
-            run.Test.ToString());
     }
 
     private sealed class NamesK6

@@ -2,7 +2,7 @@ namespace LoadTester;
 
 /// <summary>
 /// Runs load tests with a k6 on this machine: the script of <see cref="LoadTest.ToK6Script"/>, and a result like the embedded engine's. k6 is the file or
-/// command that the environment variable <c>LOADTESTER_K6</c> names, else the one on the PATH; versions 1 and 2 will do, 2 is preferred.
+/// command that the environment variable <c>LOADTESTER_K6</c> names, else the one on the PATH; versions 1 and 2 will do, 2 preferred.
 /// </summary>
 public sealed class K6Engine : ILoadEngine
 {

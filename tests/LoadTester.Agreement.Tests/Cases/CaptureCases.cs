@@ -7,7 +7,7 @@ internal static class CaptureCases
 {
     private const string Rich = """
         {"text":"a\"b/ü😀 &?#","number":5,"float":0.1,"big":9007199254740993,"small":1e-7,"minus":-0.0,"exp":1.50e3,"yes":true,"no":false,"zero":0,"empty":"","items":[{"id":"first"},{"id":"second"},{"id":"last"}],
-         "odd name":"odd","it's":"quote","nested":{"a":{"b":["x",["y"]]}},"dup":1,"dup":2,"null":null,"object":{},"array":[],"__proto__":"p","length":"l","\u00fc":"umlaut","sep":"\u2028"}
+         "odd name":"odd","it's":"quote","nested":{"a":{"b":["x",["y"]]}},"dup":1,"dup":2,"null":null,"object":{},"array":[],"__proto__":"p","length":"l","-1":"minus","0":"zero","\u00fc":"umlaut","sep":"\u2028"}
         """;
 
     public static IEnumerable<AgreementCase> All =>
@@ -26,6 +26,9 @@ internal static class CaptureCases
         Of("a member of a text", "$.text.length"),
         Of("an item of a text", "$.text[0]"),
         Of("a member of birth", "$.constructor.name"),
+        Of("names that are numbers", "$['-1']", "$['0']"),
+        Of("a name in an array that is a number", "$.items['0']"),
+        Of("a name in an array that is a number from the end", "$.items['-1']"),
         Of("null", "$.null"),
         Of("an object", "$.object"),
         Of("an array", "$.array"),

@@ -29,6 +29,8 @@ internal static class DataCases
         new("Data rows", "a column of null", site => site.Of(Flow.Of(Step.Post("/r").WithJson(new { n = Value.Row("null") }).WithQuery("n", Value.Row("null")), Step.Get("/after")).WithData(s_odd), 2)),
         new("Data rows", "a column of containers", site => site.Of(Flow.Of(Step.Post("/r").WithJson(new { n = Value.Row("nested") }).WithQuery("n", Value.Row("nested")), Step.Get("/after")).WithData(s_odd), 2)),
         new("Data rows", "columns of birth names", site => site.Of(Flow.Of(Step.Post("/r").WithJson(new { p = Value.Row("__proto__"), big = Value.Row("big") })).WithData(s_odd), 4)),
+        new("Data rows", "a column of a birth name that some rows do not have", site => site.Of(
+            Flow.Of(Step.Get("/r").WithQuery("c", Value.Row("constructor")), Step.Post("/r").WithJson(new { text = "<{{$row.constructor}}>" })).WithData(DataRows.FromObjects([new Dictionary<string, string> { ["constructor"] = "c" }, new() { ["a"] = "b" }])), 4)),
         new("Data rows", "several in one journey", site => site.Of(
             Flow.Of(Step.Get("/one").WithQuery("e", Value.Row("email"))).WithData(s_people.Random())
                 .Then(Flow.Of(Step.Get("/two").WithQuery("a", Value.Row("a"))).WithData(s_odd.Sequential()))

@@ -20,11 +20,30 @@ internal static class NameCases
             Step.Post("/c").WithJson(new { a = @class, b = http, c = response, d = data, e = "{{class}}" })), 2)),
         new("Odd names", "of values in other alphabets", site => site.Of(Flow.Of(Step.Get("/a").Save("$.id", out var größe), Step.Get("/b").WithQuery("q", größe)), 1)),
         new("Odd names", "of trends that JavaScript knows", site => site.Of(Flow.Of(Step.Get("/a").MeasureAs("class"), Step.Get("/b").MeasureAs("options"), Step.Get("/c").MeasureAs("errors_too"), Step.Get("/d").MeasureAs("__proto__")), 1)),
+        new("Odd names", "one for a step, a value, a secret, a trend and a scenario", site => new[] { "token", "login", "verify" }.Aggregate(LoadTest.Named("agreement").Against(site.Url), (test, name) =>
+            test.Scenario(name, Flow.Of([.. OfOneName(name).Select(step => step.WithHeader(RecordedRequest.LaneHeader, name))]), Workload.IterationsPerVu(1, 2)))),
+        new("Odd names", "of a value, as the tags of a step would be called", site => site.Of(Flow.Of(Step.Get("/a").Named("pay").Tag("kind", "x").Save("$.id", out var payTags), Step.Get("/b").WithQuery("v", payTags)), 2)),
+        new("Odd names", "of data that are devices", site => site.Of(
+            Flow.Of(Step.Get("/one").WithQuery("v", Value.Row("v"))).WithData(DataRows.FromObjects([new con("first"), new con("second")]))
+                .Then(Flow.Of(Step.Get("/two").WithQuery("v", Value.Row("v"))).WithData(DataRows.FromObjects([new _con("third")]))), 3)),
         new("Odd texts", "in urls, headers and bodies", site => site.Of(Flow.Of(
             Step.Post("/p/{id}").With("id", Nasty).WithQuery(Nasty, Nasty).WithHeader("X-N", Nasty.ReplaceLineEndings("")).WithJson(new Dictionary<string, object> { [Nasty] = Nasty, ["list"] = new[] { Nasty } }),
             Step.Post("/t").WithBody("text/plain", Nasty + " {{$iteration}} " + Nasty)), 2)),
-        new("Odd texts", "in data", site => site.Of(Flow.Of(Step.Post("/d").WithJson(new { v = Value.Row("v") })).WithData(DataRows.FromObjects([new { v = Nasty }, new { v = "\u2028" }])), 2)),
+        new("Odd texts", "in data", site => site.Of(Flow.Of(Step.Post("/d").WithJson(new { v = Value.Row("v") })).WithData(DataRows.FromObjects([new { v = Nasty }, new { v = "\u2028" }, new { v = "admin\u202egpj.exe" }])), 3)),
         new("Odd texts", "in choices and formats", site => site.Of(Flow.Of(Step.Post("/d").WithJson(new { o = Value.OneOf(Nasty, Nasty + "2"), u = Value.Unique(Nasty + "{0}") })), 4)),
         new AgreementCase("Odd texts", "in checks", site => site.Of(Flow.Of(Step.Get("/c").Check("body", Check.BodyContains("`${'\"\\\u2028")).Check("json", Check.Json("$['`${\\'\"']", "</script>\u2029"))), 1)).Answering(_ => Reply.Json("{\"`${'\\\"\":\"</script>\u2029\",\"x\":\"`${'\\\"\\\\\u2028\"}")),
     ];
+
+    private static IEnumerable<Step> OfOneName(string name) =>
+    [
+        Step.Post("/make").Named(name).MeasureAs(name).WithHeader("X-Key", Value.Secret(name, $"secret of {name}")).Save("$.id", out var saved, name),
+        Step.Get("/use").Named($"{name} again").WithQuery("v", saved),
+    ];
+
+    // Data is called as its type.
+#pragma warning disable CS8981
+    private sealed record con(string V);
+
+    private sealed record _con(string V);
+#pragma warning restore CS8981
 }

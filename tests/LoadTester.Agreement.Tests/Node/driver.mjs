@@ -8,6 +8,8 @@ import vm from 'node:vm';
 import { Run } from './k6/run.mjs';
 import { stopWire } from './k6/wire.mjs';
 
+const parsed = []; // Node 20 can crash when it collects a module
+
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() === '') continue;
   const job = JSON.parse(line);
@@ -21,7 +23,7 @@ async function perform(job) {
   try {
     const source = readFileSync(join(job.folder, 'script.js'), 'utf8');
     if (job.parseOnly) {
-      new vm.SourceTextModule(source, { context: vm.createContext({}), identifier: 'script.js' });
+      parsed.push(new vm.SourceTextModule(source, { context: vm.createContext({}), identifier: 'script.js' }));
       return { parsed: true };
     }
     return await new Run(source, job).perform();

@@ -78,6 +78,15 @@ public sealed class FakeRunTests
     [InlineData("kill -9 $$", "k6 was killed (exit code 137) after #, and not by LoadTester. When memory was short, the system did it: use fewer virtual users or a shorter run.\nThe end of k6's log:\n  (it printed nothing)")]
     [InlineData("echo 'panic: runtime error' >&2; echo 'goroutine 1 [running]:' >&2; exit 2", "k6 crashed (exit code 2) after #. This is a fault of k6: try another version of it.\nThe end of k6's log:\n  panic: runtime error\n  goroutine 1 [running]:")]
     [InlineData("say error \"no $API_KEY here\"; exit 255", "k6 refused to start (exit code 255): see its log. Is it the k6 of https://k6.io, and is it complete?\nThe end of k6's log:\n  error: no *** here")]
+    [InlineData("exit 97", "k6 ended with exit code 97, which it has for runs in Grafana Cloud, and LoadTester runs none there. Is LOADTESTER_K6 a script that calls k6 in another way?\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("summary; exit 98", "k6 ended with exit code 98, which it has for runs in Grafana Cloud, and LoadTester runs none there. Is LOADTESTER_K6 a script that calls k6 in another way?\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("summary; exit 110", "k6 says that the script marked the run as failed (exit code 110), which no script of LoadTester does. Is LOADTESTER_K6 a script that runs another one?\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("exit 99", "k6 ended with exit code 99 after # (a threshold was missed), but wrote no summary, so nothing can be said of the run.\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("exit 100", "k6 ended with exit code 100 after # (Before was not done within 1 min), but wrote no summary, so nothing can be said of the run.\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("exit 101", "k6 ended with exit code 101 after # (After was not done within 1 min and was interrupted), but wrote no summary, so nothing can be said of the run.\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("exit 103", "k6 ended with exit code 103 after # (k6 was stopped through its REST API, and not by LoadTester), but wrote no summary, so nothing can be said of the run.\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("exit 105", "k6 ended with exit code 105 after # (k6 was ended by a signal, and not by LoadTester), but wrote no summary, so nothing can be said of the run.\nThe end of k6's log:\n  (it printed nothing)")]
+    [InlineData("say error 'test aborted: data used up'; exit 108", "k6 ended with exit code 108 after # (data used up), but wrote no summary, so nothing can be said of the run.\nThe end of k6's log:\n  error: test aborted: data used up")]
     [InlineData("exit 42", "k6 ended with exit code 42 after #, which LoadTester does not know. See its log.\nThe end of k6's log:\n  (it printed nothing)")]
     public async Task A_k6_that_fails_is_told_with_the_tail_of_its_log(string run, string message)
     {

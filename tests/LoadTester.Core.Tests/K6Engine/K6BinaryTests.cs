@@ -5,7 +5,7 @@ namespace LoadTester;
 public sealed class K6BinaryTests : IDisposable
 {
     private const string HowToGetIt =
-        "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set LOADTESTER_K6 to the path of a k6 2.0 or newer.";
+        "Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set LOADTESTER_K6 to the path of a k6 1 or 2 (2 preferred).";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("loadtester-path-").FullName;
 
@@ -22,7 +22,7 @@ public sealed class K6BinaryTests : IDisposable
 
     [Theory]
     [InlineData(0, false, "")]
-    [InlineData(1, true, "k6 1.8.1 ran this test. It works, but k6 2.0 or newer is preferred: what LoadTester says of k6 holds for that.")]
+    [InlineData(1, true, "k6 1.8.1 ran this test. It works, but k6 2 is preferred: what LoadTester says of k6 holds for that.")]
     [InlineData(2, true, null)]
     [InlineData(3, true, "k6 3.8.1 ran this test. This version of LoadTester knows k6 up to 2.x.")]
     public void Versions_1_and_2_will_do(int major, bool isSupported, string? warning)
@@ -89,12 +89,36 @@ public sealed class K6BinaryTests : IDisposable
 
         Assert.StartsWith($"{path} cannot be run as k6: ", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Permission denied", problem.Message, StringComparison.Ordinal);
-        Assert.EndsWith(HowToGetIt, problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith($". Make it executable: chmod +x {path}", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_k6_that_is_named_and_cannot_be_used_is_a_mistake_and_not_a_missing_engine()
+    {
+        using var git = await FakeK6.OfAsync("", "echo git version 2.39.5");
+        var missing = Path.Combine(_folder, "none", "k6");
+        var token = TestContext.Current.CancellationToken;
+
+        Assert.Equal(
+            $"k6 was not found: LOADTESTER_K6 names {missing}, which is not there. {HowToGetIt}",
+            (await Assert.ThrowsAsync<EngineFailedException>(() => K6Binary.FindAsync(missing, "", token))).Message);
+        Assert.StartsWith(
+            $"k6 was not found: LOADTESTER_K6 names {_folder}, which is a folder",
+            (await Assert.ThrowsAsync<EngineFailedException>(() => K6Binary.FindAsync(_folder, "", token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "k6 was not found. LOADTESTER_K6=k6-next names a command, but there is no \"k6-next\" on the PATH",
+            (await Assert.ThrowsAsync<EngineFailedException>(() => K6Binary.FindAsync("k6-next", _folder, token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"LOADTESTER_K6 names what LoadTester cannot use: {git.Path} does not seem to be k6: ",
+            (await Assert.ThrowsAsync<EngineFailedException>(() => K6Binary.FindAsync(git.Path, "", token))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<EngineUnavailableException>(() => K6Binary.FindAsync(null, _folder, token));
+        await Assert.ThrowsAsync<EngineUnavailableException>(() => K6Binary.FindAsync(" ", git.Folder, token));
     }
 
     [Theory]
     [InlineData("echo git version 2.39.5", "\"git version 2.39.5\"")]
     [InlineData("true", "nothing")]
+    [InlineData("printf '\\033[2J\\000x'", "\"\\x1B[2J\\x00x\"")]
     public async Task Something_else_is_no_k6(string version, string printed)
     {
         using var fake = await FakeK6.OfAsync("", version);
@@ -118,7 +142,7 @@ public sealed class K6BinaryTests : IDisposable
         using var fake = await FakeK6.OfAsync("", "echo 'k6 v0.57.0 (commit/50afd82c18, go1.23.6, linux/amd64)'");
 
         Assert.Equal(
-            $"{fake.Path} is k6 0.57.0, which is too old: LoadTester needs 1.0 or newer, better 2.0. {HowToGetIt}",
+            $"{fake.Path} is k6 0.57.0, which is too old: LoadTester needs k6 1 or 2 (2 preferred). {HowToGetIt}",
             (await Assert.ThrowsAsync<EngineUnavailableException>(() => AskAsync(fake.Path))).Message);
     }
 

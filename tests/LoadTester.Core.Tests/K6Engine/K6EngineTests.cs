@@ -50,6 +50,81 @@ public sealed class K6EngineTests
     }
 
     [Fact]
+    public async Task A_test_that_expects_what_k6_expects_needs_no_count_of_redirects()
+    {
+        await RealK6.FindAsync();
+        await using var server = new RawServer(_ => RawServer.Answer(302, "", "X-None: x"));
+        var test = LoadTest.Named("plain").Against(server.Url).Scenario("load", Flow.Of(Step.Get("/x").Named("x")), Workload.IterationsPerVu(1, 1));
+
+        var k6 = await test.RunOn(new K6Engine()).MeasureAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(k6.Passed, VerdictTable.Format(k6));
+        Assert.DoesNotContain(K6DeadEnds.Metric, K6Wrapper.Write(test), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing", 2)]
+    [InlineData("loop", 22)]
+    public async Task A_redirect_that_leads_nowhere_is_a_failed_request_on_k6_too(string kind, int requests)
+    {
+        await RealK6.FindAsync();
+        await using var server = new RawServer(_ => RawServer.Answer(302, "", kind == "loop" ? "Location: /loop" : "X-None: x"));
+        var open = Step.Get("/open").Named("open").Expect(200).Tag("kind", "page");
+        var moved = Step.Get("/moved").Named("moved").Expect(302);
+        var test = LoadTest.Named("dead ends").Against(server.Url)
+            .Scenario("load", Flow.Of(open, moved), Workload.IterationsPerVu(1, 1))
+            .Require(Metric.HttpReqFailed.Rate < 0.01)
+            .Require(Metric.HttpReqFailed.For(open).Rate < 0.01)
+            .Require(Metric.HttpReqFailed.For(moved).Rate < 0.01)
+            .Require(Metric.HttpReqFailed.Where("scenario", "load").Rate < 0.01)
+            .Require(Metric.HttpReqFailed.Where("kind", "page").Where("status", "302").Rate < 0.01);
+
+        var k6 = await test.RunOn(new K6Engine()).MeasureAsync(TestContext.Current.CancellationToken);
+        var embedded = await test.RunOn(new EmbeddedEngine()).MeasureAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(requests, k6.Value("http_reqs"));
+        Assert.Equal([false, false, true, false, false], k6.Thresholds.Select(threshold => threshold.Passed));
+        Assert.Equal(embedded.Thresholds, k6.Thresholds);
+        Assert.Equal(Counts(embedded).Where(IsCorrected), Counts(k6).Where(IsCorrected));
+        Assert.Equal(["open (load): status 302, expected 200"], k6.Failures.Select(failure => $"{failure.Step} ({failure.Scenario}): {failure.Reason}"));
+        Assert.Equal(
+            ["1 answer redirected nowhere and had no expected status. LoadTester counts them as failed requests; k6 did not, so they are in http_req_duration{expected_response:true} and not in the failures over time."],
+            k6.Notes.Where(note => !note.StartsWith("The time series", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A percentile cannot be put right by a count.</summary>
+    private static bool IsCorrected(string metric) => !metric.StartsWith("http_req_duration{expected_response:true}", StringComparison.Ordinal);
+
+    [Fact]
+    public void The_address_of_a_second_target_is_no_secret()
+    {
+        var test = LoadTest.Named("two").Against("http://127.0.0.1:9").Scenario("load", Flow.Of(Step.Get("/x"), Step.Get("http://127.0.0.1:11/y").WithHeader("X-Key", Value.Secret("KEY", "s3cr3t-value"))), Workload.Smoke());
+
+        var invocation = K6Invocation.Of(test, K6ScriptWriter.Write(test), new(), DateTimeOffset.UnixEpoch, "/tmp/run/", "127.0.0.1:6565");
+
+        Assert.Equal("http://127.0.0.1:11", invocation.Environment["BASE_URL_2"]);
+        Assert.Equal("connection refused: http://127.0.0.1:11, ***", invocation.Secrets.Apply("connection refused: http://127.0.0.1:11, s3cr3t-value"));
+    }
+
+    [Fact]
+    public async Task Why_Before_failed_is_said_alike_on_both_engines()
+    {
+        await RealK6.FindAsync();
+        await using var server = new RawServer(request => RawServer.Answer(request.Url == "/login" ? 404 : 200, "{}"));
+        var test = LoadTest.Named("before").Against(server.Url)
+            .Before(Flow.Of(Step.Post("/login").Named("login").Expect(200)))
+            .Scenario("load", Flow.Of(Step.Get("/x").Named("x")), Workload.IterationsPerVu(1, 1))
+            .After(Flow.Of(Step.Get("/logout").Named("logout")));
+
+        var k6 = await test.RunOn(new K6Engine()).MeasureAsync(TestContext.Current.CancellationToken);
+        var embedded = await test.RunOn(new EmbeddedEngine()).MeasureAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((RunOutcome.Aborted, "Before failed: login: status 404, expected 200"), (k6.Outcome, k6.OutcomeReason));
+        Assert.Equal(embedded.OutcomeReason, k6.OutcomeReason);
+        Assert.Equal(["After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there."], k6.Warnings.Where(warning => !warning.Contains("preferred", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Names_cannot_leave_their_literals_in_the_script_that_k6_is_given()
     {
         const string Name = "a \"b\" 'c' `${d}` \\ </script> \u2028 \n";

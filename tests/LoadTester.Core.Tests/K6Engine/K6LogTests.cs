@@ -32,6 +32,40 @@ public sealed class K6LogTests
     }
 
     [Fact]
+    public void Secrets_are_masked_before_a_text_is_made_readable()
+    {
+        const string Token = "tok  en\twith-blanks";
+        _secrets.Add(Token);
+        Add("warning", $"first {Token}");
+        Add("warning", $"{new string('x', 492)} {Token} and more");
+        Add("warning", $"{new string('x', 3990 - "warning: ".Length)} {Token}");
+
+        foreach (var text in _log.Warnings(_secrets).Append(_log.Tail(_secrets)))
+            Assert.DoesNotContain("tok", text, StringComparison.Ordinal);
+        Assert.Equal("k6: first ***", _log.Warnings(_secrets)[0]);
+        Assert.EndsWith("x ***…", _log.Warnings(_secrets)[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Control_characters_are_shown_and_not_obeyed()
+    {
+        _log.Add("\u001b[2Jgone\0 \u009b31m");
+        Add("info", "bell \a", source: "console");
+
+        Assert.Equal("  \\x1B[2Jgone\\x00 \\x9B31m\n  info: bell \\x07", _log.Tail(_secrets));
+        Assert.Equal(["The script said: bell \\x07"], _log.Warnings(_secrets));
+    }
+
+    [Fact]
+    public void Redirects_without_end_are_told_without_advice_for_scripts()
+    {
+        for (var i = 0; i < 2; i++)
+            Add("warning", "Stopped after 11 redirects and returned the redirection; pass { redirects: n } in request params or set global maxRedirects to silence this");
+
+        Assert.Equal(["k6: stopped after 10 redirects, and took the last answer as it was (2 times)"], _log.Warnings(_secrets));
+    }
+
+    [Fact]
     public void However_much_is_logged_little_is_kept()
     {
         for (var i = 0; i < 1000; i++)

@@ -46,6 +46,36 @@ public sealed class K6ResultTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(99)]
+    [InlineData(101)]
+    public void An_exception_in_an_iteration_is_a_fault_of_LoadTester_whatever_k6_exits_with(int exitCode)
+    {
+        var failed = Assert.Throws<EngineFailedException>(() => K6ResultBuilder.Build(K6Runs.Of(exitCode, 2, Thrown, Thrown)));
+
+        Assert.Equal(
+            "k6 could not run the script that LoadTester generated: exceptions ended 2 iterations of it. This is a fault of LoadTester: please report it with the script, which lies at /tmp/run/script.js.\n"
+            + "The end of k6's log:\n  error: TypeError: no *** at load (script.js:4:1(2))\n  error: TypeError: no *** at load (script.js:4:1(2))",
+            failed.Message);
+    }
+
+    [Fact]
+    public void An_exception_in_a_run_that_ended_early_is_a_warning_beside_its_outcome()
+    {
+        const string Warning = "Exceptions ended 1 iteration of the script that LoadTester generated. This is a fault of LoadTester: please report it with the script, which lies at /tmp/run/script.js.";
+
+        var aborted = K6ResultBuilder.Build(K6Runs.Of(108, 2, Thrown, K6Runs.Line("error", "test aborted: data used up")));
+        var cancelled = K6ResultBuilder.Build(K6Runs.Of(103, 2, Thrown) with { Cancelled = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal((RunOutcome.Aborted, "data used up"), (aborted.Outcome, aborted.OutcomeReason));
+        Assert.Contains(Warning, aborted.Warnings);
+        Assert.Equal(RunOutcome.Cancelled, cancelled.Outcome);
+        Assert.Contains(Warning, cancelled.Warnings);
+    }
+
+    private static string Thrown => K6Runs.Line("error", $"TypeError: no {K6Runs.Secret}\n\tat load (file:///tmp/run/script.js:4:1(2))\n", source: "stacktrace");
+
+    [Theory]
     [InlineData(104)]
     [InlineData(106)]
     [InlineData(107)]
@@ -61,7 +91,7 @@ public sealed class K6ResultTests
     {
         var failed = Assert.Throws<EngineFailedException>(() => K6ResultBuilder.Build(K6Runs.Of(exitCode, 2, K6Runs.Line("error", $"with {K6Runs.Secret} in it"))));
 
-        Assert.Contains($"(exit code {exitCode})".Replace("(exit code 110)", "exit code 110", StringComparison.Ordinal).Replace("(exit code 1)", "exit code 1", StringComparison.Ordinal), failed.Message, StringComparison.Ordinal);
+        Assert.Contains($"(exit code {exitCode})".Replace("(exit code 1)", "exit code 1", StringComparison.Ordinal), failed.Message, StringComparison.Ordinal);
         Assert.EndsWith("\nThe end of k6's log:\n  error: with *** in it", failed.Message, StringComparison.Ordinal);
     }
 
@@ -104,6 +134,37 @@ public sealed class K6ResultTests
 
         Assert.Equal((RunOutcome.Aborted, reason), (result.Outcome, result.OutcomeReason));
         Assert.DoesNotContain(result.Warnings, warning => warning.Contains("aborted", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("the check \"login: status 200\" did not pass", 404, "login: status 404, expected 200")]
+    [InlineData("login: status 200", 503, "login: status 503, expected 200")]
+    [InlineData("the check \"login: status 200\" did not pass", 418, "the check \"login: status 200\" did not pass")] // a status that nobody counted
+    [InlineData("the check \"login: has $.token\" did not pass", 0, "login: token could not be saved: the answer has no $.token")]
+    [InlineData("the check \"login: has odd\" did not pass", 404, "the check \"login: has odd\" did not pass")]
+    public void Why_Before_failed_is_said_as_the_embedded_engine_says_it(string said, int status, string reason)
+    {
+        var test = LoadTest.Named("t").Against("http://127.0.0.1:9")
+            .Before(Flow.Of(Step.Get("/login").Named("login").Expect(200).Check("quick", Check.FasterThan(TimeSpan.FromSeconds(1))).Save("$.token", out var token)))
+            .Scenario("load", Flow.Of(Step.Get("/x").Named("x")), Workload.Smoke());
+        var summary = Summary(
+            "[]",
+            """[{"name":"login: status 200","passes":0,"fails":1},{"name":"login: quick","passes":0,"fails":1},{"name":"login: has $.token","passes":0,"fails":1}]""",
+            (status == 418 ? "http_reqs" : $"http_reqs{{expected_response:false,status:{status}}}", 1));
+        var run = K6Runs.Of(108, 2, K6Runs.Line("error", $"test aborted: Before failed: {said}"));
+
+        Assert.Equal($"Before failed: {reason}", K6ResultBuilder.Build(run with { Test = test, Summary = summary }).OutcomeReason);
+    }
+
+    [Fact]
+    public void Where_Before_failed_k6_leaves_After_out_and_the_result_says_so()
+    {
+        const string Warning = "After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there.";
+        var run = K6Runs.Of(108) with { Summary = Summary("[]", """[{"name":"login: status 200","passes":0,"fails":1}]""") };
+
+        Assert.Contains(Warning, K6ResultBuilder.Build(run).Warnings);
+        Assert.DoesNotContain(Warning, K6ResultBuilder.Build(run with { Test = LoadTest.Named("t").Before(run.Test.BeforeFlow!).Scenario("load", Flow.Of(Step.Get("/x")), Workload.Smoke()) }).Warnings);
+        Assert.DoesNotContain(Warning, K6ResultBuilder.Build(K6Runs.Of(108)).Warnings);
     }
 
     [Fact]
@@ -212,10 +273,51 @@ public sealed class K6ResultTests
         Assert.Equal([3, 2], failures.Select(failure => failure.Count));
     }
 
-    private static string Summary(string checks, params (string Metric, int Count)[] counters) => JsonSerializer.Serialize(new
+    [Fact]
+    public void A_request_that_was_not_sent_is_told_apart_from_a_wrong_status()
+    {
+        var test = LoadTest.Named("t").Scenario("a", Flow.Of(Step.Get("/a").Named("a").Expect(200)).Group("g", Flow.Of(Step.Get("/a").Named("a").Expect(200))), Workload.Smoke());
+        var summary = JsonSerializer.Serialize(new
+        {
+            metrics = new Dictionary<string, object>
+            {
+                ["http_req_failed{name:a}"] = new { values = new { passes = 3, fails = 1 } },
+                ["http_reqs{expected_response:false,status:404}"] = new { values = new { count = 2 } },
+            },
+            state = new { testRunDurationMs = 1000 },
+            root_group = new
+            {
+                path = "",
+                checks = new[] { new { name = "a: status 200", passes = 1, fails = 4 } },
+                groups = new[] { new { path = "::g", checks = new[] { new { name = "a: status 200", passes = 0, fails = 5 } }, groups = Array.Empty<int>() } },
+            },
+        });
+        var log = new K6Log("/", new(TestPlaces.Of(test)));
+        log.Add(K6Runs.Line("warning", "Request Failed", "Get \"http://127.0.0.1:9/a\": EOF"));
+
+        Assert.Equal(
+            [
+                "6 a (a): not sent: a value that it needs was not saved in this iteration, or its url was not valid",
+                "2 a (a): status 404, expected 200",
+                "1 a (a): the connection was closed before the answer was complete: http://127.0.0.1:9",
+            ],
+            K6Failures.Of(test, K6Summary.Parse(summary), log, new()).Select(failure => $"{failure.Count} {failure.Step} ({failure.Scenario}): {failure.Reason}"));
+    }
+
+    private static string Summary(string checks, params (string Metric, int Count)[] counters) => Summary(checks, "[]", counters);
+
+    /// <param name="checks">Those outside of groups.</param>
+    /// <param name="setup">Those of Before.</param>
+    /// <param name="counters">Metrics.</param>
+    private static string Summary(string checks, string setup, params (string Metric, int Count)[] counters) => JsonSerializer.Serialize(new
     {
         metrics = counters.Where(counter => counter.Count > 0).ToDictionary(counter => counter.Metric, counter => new { values = new { count = counter.Count } }),
         state = new { testRunDurationMs = 1000 },
-        root_group = new { path = "", checks = JsonSerializer.Deserialize<JsonElement>(checks), groups = Array.Empty<int>() },
+        root_group = new
+        {
+            path = "",
+            checks = JsonSerializer.Deserialize<JsonElement>(checks),
+            groups = new[] { new { path = "::setup", checks = JsonSerializer.Deserialize<JsonElement>(setup), groups = Array.Empty<int>() } },
+        },
     });
 }

@@ -31,7 +31,8 @@ public sealed class RealRunTests
         var embedded = await new EmbeddedEngine().RunAsync(test, new(), TestContext.Current.CancellationToken);
 
         Assert.True(result.Passed, VerdictTable.Format(result));
-        Assert.Equal("k6", result.Engine);
+        Assert.Equal(("k6", (await RealK6.FindAsync()).Version.ToString()), (result.Engine, result.EngineVersion));
+        Assert.EndsWith($"engine k6 {result.EngineVersion}", VerdictTable.Format(result).Split('\n').Single(line => line.Contains("engine k6", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(Journey.Script, result.Script);
         Assert.Equal(embedded.Scenarios, result.Scenarios);
         Assert.Equal(embedded.Checks, result.Checks);
@@ -62,9 +63,11 @@ public sealed class RealRunTests
         Assert.Equal(server.Requests.Count, result.Value("http_reqs"), tolerance: 2.0); // those under way are in no metric
         Assert.Equal("/bye", server.Requests[^1].Url);
         Assert.Equal(3, seconds.Seen.Count);
+        Assert.All(seconds.Seen, progress => Assert.True(progress is { P95: null, Avg.TotalMilliseconds: > 0 }, progress.ToString()));
         Assert.All(seconds.Seen, progress => Assert.Equal((2, 30), (progress.Vus, (int)progress.Planned!.Value.TotalSeconds)));
         Assert.All(result.TimeSeries.Take(3), point => Assert.True(point is { Requests: > 0, Iterations: > 0, Avg: > 0, Failed: 0, Med: null, P95: null, P99: null, Max: null }, point.ToString()));
-        Assert.Contains("The time series has no percentiles: k6 tells only means while it runs. The percentiles of the whole run are exact.", result.Warnings);
+        Assert.Contains("The time series has no percentiles: k6 tells only means while it runs. The percentiles of the whole run are exact.", result.Notes);
+        Assert.DoesNotContain("percentiles", VerdictTable.Format(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,13 +83,15 @@ public sealed class RealRunTests
             export const options = { scenarios: { load: { executor: 'constant-vus', vus: 2, duration: '30s', exec: 'load' } } };
             export function setup() { call('login', '/login', 200); }
             export function load() { call('items', '/items', 200); }
+            export function teardown() { call('logout', '/logout', 200); }
             """;
 
         var watch = Stopwatch.StartNew();
-        var result = await RealK6.UntilAsync(cancel.Token, Steady(server.Url).Before(Flow.Of(Step.Get("/login").Named("login"))), Journey.Of(script, server.Url));
+        var result = await RealK6.UntilAsync(cancel.Token, Steady(server.Url).Before(Flow.Of(Step.Get("/login").Named("login"))).After(Flow.Of(Step.Get("/logout").Named("logout"))), Journey.Of(script, server.Url));
 
         Assert.Equal(RunOutcome.Cancelled, result.Outcome);
         Assert.Equal("/login", Assert.Single(server.Requests).Url);
+        Assert.Contains("After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there.", result.Warnings);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
     }
 
@@ -130,6 +135,24 @@ public sealed class RealRunTests
         {
             Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_script_that_throws_in_some_iterations_does_not_pass_and_is_kept()
+    {
+        await using var server = Journey.Server();
+        var script = Head + """
+            export const options = { scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 3, exec: 'load' } } };
+            export function load() { call('items', '/items', 200); if (exec.scenario.iterationInTest === 1) null.x; }
+            """;
+
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady(server.Url), Journey.Of(script, server.Url)));
+
+        Assert.StartsWith("k6 could not run the script that LoadTester generated: exceptions ended 1 iteration of it. This is a fault of LoadTester: please report it with the script, which lies at ", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("error: TypeError: Cannot read property 'x' of", failed.Message, StringComparison.Ordinal);
+        var path = failed.Message.Split("which lies at ")[1].Split(".\n")[0];
+        Assert.Equal(script, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     [Fact]

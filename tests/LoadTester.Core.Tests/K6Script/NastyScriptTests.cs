@@ -87,6 +87,7 @@ public sealed class NastyScriptTests
     private const string Runner = """
         const vm = require('node:vm');
         const results = [];
+        const kept = []; // Node 20 can crash when it collects a module, so none is given up
         for (const { source, files, found } of input) {
           const calls = [], checks = [], groups = [];
           const send = (method, url, body, params) => {
@@ -113,9 +114,14 @@ public sealed class NastyScriptTests
           });
           try {
             const module = new vm.SourceTextModule(source, { context });
-            await module.link((name) => new vm.SyntheticModule(Object.keys(modules[name]), function () {
-              for (const [exported, value] of Object.entries(modules[name])) this.setExport(exported, value);
-            }, { context }));
+            kept.push(module);
+            await module.link((name) => {
+              const standIn = new vm.SyntheticModule(Object.keys(modules[name]), function () {
+                for (const [exported, value] of Object.entries(modules[name])) this.setExport(exported, value);
+              }, { context });
+              kept.push(standIn);
+              return standIn;
+            });
             await module.evaluate();
             const { options, ...functions } = module.namespace;
             functions[Object.values(options.scenarios)[0].exec]();

@@ -69,6 +69,15 @@ public sealed class VerdictTableTests
             P95 = TimeSpan.FromMilliseconds(12.34),
         }.ToString());
 
+    [Fact]
+    public void Progress_shows_the_mean_where_there_is_no_percentile()
+    {
+        var progress = new RunProgress { Test = "booking", Elapsed = TimeSpan.FromSeconds(1), Planned = null, Vus = 1, Iterations = 1, Requests = 1, RequestsPerSecond = 1, Failed = 0, P95 = null };
+
+        Assert.Equal("booking  1 s  1 VU  1 iteration  1 req/s  p95 -  0 failed", progress.ToString());
+        Assert.Equal("booking  1 s  1 VU  1 iteration  1 req/s  avg 1.20 ms  0 failed", (progress with { Avg = TimeSpan.FromMilliseconds(1.2) }).ToString());
+    }
+
     [Theory]
     [InlineData(0, "0 s")]
     [InlineData(0.5, "500 ms")]

@@ -6,7 +6,7 @@ namespace LoadTester;
 /// <summary>What is said when a container cannot run a load test.</summary>
 public sealed class ContainerTroubleTests
 {
-    [Fact]
+    [ContainerFact]
     public async Task A_server_that_listens_only_on_loopback_is_named_with_the_remedy()
     {
         await RealContainer.NeededAsync();
@@ -22,7 +22,7 @@ public sealed class ContainerTroubleTests
         Assert.Empty(server.Requests);
     }
 
-    [Fact]
+    [ContainerFact]
     public async Task An_image_that_is_nowhere_makes_the_engine_unavailable()
     {
         await RealContainer.NeededAsync();
@@ -37,18 +37,18 @@ public sealed class ContainerTroubleTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_image_without_k6_makes_the_engine_unavailable()
+    [ContainerFact]
+    public async Task An_image_without_k6_is_told()
     {
         await RealContainer.NeededAsync();
 
-        var missing = await Assert.ThrowsAsync<EngineUnavailableException>(() =>
-            new K6ContainerEngine().WithImage("busybox:latest").RunAsync(Shop.Browsing("http://api:8080"), new(), TestContext.Current.CancellationToken));
+        var missing = await Assert.ThrowsAsync<EngineFailedException>(() =>
+            RealContainer.RunAsync(Shop.Browsing("http://api:8080"), new K6ContainerEngine().WithImage("busybox:latest")));
 
         Assert.Matches("^The image busybox:latest has no k6 on its PATH: \"k6 version\" printed \"[^\"]*k6: not found\"\\. Use an image with k6, such as grafana/k6:2\\.2\\.0\\.$", missing.Message);
     }
 
-    [Fact]
+    [ContainerFact]
     public async Task A_container_that_is_killed_is_told_with_what_may_have_done_it()
     {
         DockerCommand.Run("--version");
@@ -68,6 +68,20 @@ public sealed class ContainerTroubleTests
             + @"give Docker more memory, or the container, when \.WithContainer\(…\) limits it\.\nThe end of k6's log:\n  \(it printed nothing\)$",
             killed.Message);
         Assert.Throws<InvalidOperationException>(() => container!.Id);
+    }
+
+    [ContainerFact]
+    public async Task A_script_that_k6_cannot_run_is_kept_and_named()
+    {
+        await using var server = await HostServer.StartAsync();
+        var test = Shop.Ordering($"http://127.0.0.1:{server.Port}");
+
+        // Without Before, its iterations throw.
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealContainer.RunAsync(test, new K6ContainerEngine().WithContainer(container => container.WithEnvironment("K6_NO_SETUP", "true"))));
+
+        var path = failed.Message.Split("which lies at ")[1].Split(".\n")[0];
+        Assert.Equal(test.ToK6Script().Source, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     private sealed class FirstReport(Action then) : IProgress<RunProgress>

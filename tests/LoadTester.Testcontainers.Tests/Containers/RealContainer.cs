@@ -1,6 +1,8 @@
 #pragma warning disable CA1068 // The token is what these runs are about.
 using Xunit;
 
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace LoadTester;
 
 /// <summary>k6 in a real container, for tests that need one.</summary>

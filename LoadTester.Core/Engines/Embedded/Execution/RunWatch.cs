@@ -61,6 +61,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             RequestsPerSecond = length > TimeSpan.Zero ? point.Requests / length.TotalSeconds : 0,
             Failed = _failed,
             P95 = point.P95 is { } p95 ? TimeSpan.FromMilliseconds(p95) : null,
+            Avg = point.Avg is { } avg ? TimeSpan.FromMilliseconds(avg) : null,
         });
     }
 

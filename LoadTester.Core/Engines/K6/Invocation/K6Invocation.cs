@@ -37,7 +37,7 @@ internal sealed record K6Invocation
         var secrets = new SecretMask();
         foreach (var (name, value) in script.Environment)
         {
-            if (name != TargetVariable)
+            if (!IsTarget(name))
                 secrets.Add(value);
         }
 
@@ -68,6 +68,9 @@ internal sealed record K6Invocation
             Secrets = secrets,
         };
     }
+
+    /// <summary>Addresses are no secrets: <c>BASE_URL</c>, and <c>BASE_URL_2</c> and so on of further ones. No secret may be called like that.</summary>
+    private static bool IsTarget(string variable) => variable == TargetVariable || variable.StartsWith(TargetVariable + "_", StringComparison.Ordinal);
 
     /// <summary>Whether k6 may have a variable of this process: all but k6's own settings, which would change the run. Proxies stay as the user set them.</summary>
     public static bool Inherits(string variable) => !variable.StartsWith("K6_", StringComparison.OrdinalIgnoreCase);

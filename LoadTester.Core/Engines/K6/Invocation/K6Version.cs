@@ -12,7 +12,7 @@ internal sealed partial record K6Version(int Major, int Minor, int Patch)
     /// <summary>What a run with this k6 should warn of, or null.</summary>
     public string? Warning => Major switch
     {
-        < Preferred => $"k6 {this} ran this test. It works, but k6 {Preferred}.0 or newer is preferred: what LoadTester says of k6 holds for that.",
+        < Preferred => $"k6 {this} ran this test. It works, but k6 {Preferred} is preferred: what LoadTester says of k6 holds for that.",
         > Preferred => $"k6 {this} ran this test. This version of LoadTester knows k6 up to {Preferred}.x.",
         _ => null,
     };

@@ -8,7 +8,7 @@ namespace LoadTester;
 /// <summary>
 /// The script that an engine gives to k6: it runs <c>script.js</c> as it is, and adds what the result needs but a person's script does without. That is
 /// the sub-metrics of the slices that the script does not ask for itself, a count of the iterations that began (k6 counts only those that were
-/// completed), and a summary in a file instead of on the screen.
+/// completed) and of answers that k6 misjudges (<see cref="K6DeadEnds"/>), and a summary in a file instead of on the screen.
 /// </summary>
 internal static class K6Wrapper
 {
@@ -20,7 +20,8 @@ internal static class K6Wrapper
     /// <summary>Counts iterations as they begin.</summary>
     public const string BegunMetric = "loadtester_iterations_begun";
 
-    private static readonly JsonSerializerOptions s_literals = new() { Encoder = JavaScriptEncoder.Default, WriteIndented = true };
+    /// <summary>How .NET writes texts that stand in the script.</summary>
+    public static JsonSerializerOptions Literals { get; } = new() { Encoder = JavaScriptEncoder.Default, WriteIndented = true };
 
     public static string Write(LoadTest test)
     {
@@ -28,6 +29,7 @@ internal static class K6Wrapper
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $$"""
             // Runs {{K6Script.FileName}} for LoadTester. To run the test by hand, run {{K6Script.FileName}}.
+            import http from 'k6/http';
             import { Counter } from 'k6/metrics';
             import * as script from './{{K6Script.FileName}}';
 
@@ -39,7 +41,7 @@ internal static class K6Wrapper
 
             const begun = new Counter('{{BegunMetric}}');
             new Counter('errors'); // of the script, or, where it has none, for its slices
-
+            {{K6DeadEnds.Script(test)}}
             const given = script.options || {};
             const own = given.scenarios || {};
 
@@ -74,6 +76,7 @@ internal static class K6Wrapper
     /// <summary>All slices with tags; whole metrics are in every summary.</summary>
     private static IEnumerable<string> Slices(LoadTest test) => ResultSlices.Of(test)
         .Concat(K6Failures.Slices)
+        .Concat(K6DeadEnds.Slices(test))
         .Concat(test.Scenarios.SelectMany(scenario => new[] { BegunMetric, "dropped_iterations" }.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
         .Where(slice => slice.Tags.Length > 0)
         .Select(slice => slice.ToString())
@@ -83,5 +86,5 @@ internal static class K6Wrapper
         .Concat(test.EffectiveThresholds.Where(threshold => threshold.Percentile is not null).Select(threshold => threshold.Aggregation))
         .Distinct();
 
-    private static string Literal(IEnumerable<string> texts) => JsonSerializer.Serialize(texts, s_literals);
+    private static string Literal(IEnumerable<string> texts) => JsonSerializer.Serialize(texts, Literals);
 }

@@ -61,6 +61,7 @@ internal sealed class K6Watch(LoadTest test, IProgress<RunProgress>? progress, K
             RequestsPerSecond = point.Length > TimeSpan.Zero ? point.Requests / point.Length.TotalSeconds : 0,
             Failed = totals.Failed,
             P95 = null,
+            Avg = point.Avg is { } avg ? TimeSpan.FromMilliseconds(avg) : null,
         });
     }
 

@@ -4,6 +4,8 @@ namespace LoadTester;
 internal static class K6ExitCode
 {
     public const int Done = 0;
+    public const int CloudTestFailed = 97;
+    public const int CloudProgressLost = 98;
     public const int ThresholdsCrossed = 99;
     public const int SetupTimeout = 100;
     public const int TeardownTimeout = 101;
@@ -14,6 +16,7 @@ internal static class K6ExitCode
     public const int ScriptException = 107;
     public const int AbortedByScript = 108;
     public const int Panic = 109;
+    public const int MarkedAsFailed = 110;
 
     /// <summary>Go's own code for a panic that k6 did not catch.</summary>
     public const int GoPanic = 2;

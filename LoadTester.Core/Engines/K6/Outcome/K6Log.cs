@@ -12,12 +12,23 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
     private const int TailLines = 20;
     private const int LongestText = 500;
 
+    /// <summary>What is kept of a text until the secrets in it can be masked.</summary>
+    private const int LongestKept = 4000;
+
+    /// <summary>k6's advice is for those who write scripts.</summary>
+    private const string TooManyRedirects = "Stopped after 11 redirects";
+    private const string StoppedRedirects = "k6: stopped after 10 redirects, and took the last answer as it was";
+
     private readonly Lock _gate = new();
     private readonly Queue<string> _tail = [];
     private readonly Dictionary<string, long> _warnings = [];
     private readonly Dictionary<(string Step, string Reason), long> _failedRequests = [];
     private long _furtherWarnings;
     private long _furtherRequests;
+    private long _exceptions;
+
+    /// <summary>Exceptions that ended iterations. k6 counts such an iteration as complete, and exits as if all went well.</summary>
+    public long Exceptions => Interlocked.Read(ref _exceptions);
 
     /// <summary>What the script said when it ended the run with <c>exec.test.abort</c>; null when it did not.</summary>
     public string? AbortReason { get; private set; }
@@ -45,7 +56,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
         var line = K6LogLine.Parse(text);
         lock (_gate)
         {
-            _tail.Enqueue(Readable(line.ToString()));
+            _tail.Enqueue(Bounded(line.ToString()));
             if (_tail.Count > TailLines)
                 _tail.Dequeue();
             Take(line);
@@ -56,7 +67,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
     public string Tail(SecretMask secrets)
     {
         lock (_gate)
-            return _tail.Count == 0 ? "  (it printed nothing)" : secrets.Apply(string.Join("\n", _tail.Select(line => "  " + line)));
+            return _tail.Count == 0 ? "  (it printed nothing)" : string.Join("\n", _tail.Select(line => "  " + Readable(line, secrets)));
     }
 
     /// <summary>What k6 warned of and what scripts printed, in the order of the first of its kind.</summary>
@@ -64,8 +75,15 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
     {
         lock (_gate)
         {
-            var shown = _warnings.Take(MostShown).Select(warning => secrets.Apply(warning.Value == 1 ? warning.Key : $"{warning.Key} ({warning.Value} times)")).ToList();
-            var further = _furtherWarnings + _warnings.Skip(MostShown).Sum(warning => warning.Value);
+            var readable = new OrderedDictionary<string, long>();
+            foreach (var (text, count) in _warnings)
+            {
+                var key = Readable(text, secrets);
+                readable[key] = readable.GetValueOrDefault(key) + count;
+            }
+
+            var shown = readable.Take(MostShown).Select(warning => warning.Value == 1 ? warning.Key : $"{warning.Key} ({warning.Value} times)").ToList();
+            var further = _furtherWarnings + readable.Skip(MostShown).Sum(warning => warning.Value);
             if (further > 0)
                 shown.Add($"k6 logged {further} further messages.");
             return shown;
@@ -88,10 +106,12 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
 
         if (!line.IsProblem || IsSaidElsewhere(line.Message))
             return;
+        if (line.IsException)
+            Interlocked.Increment(ref _exceptions);
         if (line is { Message: "Request Failed", Error: { } error })
             CountRequest(error);
         else
-            Count($"k6: {line.Text}");
+            Count(line.Message.StartsWith(TooManyRedirects, StringComparison.Ordinal) ? StoppedRedirects : $"k6: {line.Text}");
     }
 
     private bool IsSaidElsewhere(string message)
@@ -105,7 +125,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
 
     private void Count(string text)
     {
-        text = Readable(text);
+        text = Bounded(text);
         if (_warnings.TryGetValue(text, out var count))
             _warnings[text] = count + 1;
         else if (_warnings.Count < MostKinds)
@@ -128,11 +148,13 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
             Interlocked.Increment(ref _furtherRequests);
     }
 
-    /// <summary>On one line, without the folder of the run, and not longer than anyone reads.</summary>
-    private string Readable(string text)
+    private static string Bounded(string text) => text.Length <= LongestKept ? text : text[..LongestKept];
+
+    /// <summary>On one line, without the folder of the run, and not longer than anyone reads. Secrets go first: in what was edited they would not be found.</summary>
+    private string Readable(string text, SecretMask secrets)
     {
-        text = text.Replace("file://" + folder, "", StringComparison.Ordinal).Replace(folder, "", StringComparison.Ordinal);
-        text = Blanks().Replace(text.Trim(), " ");
+        text = secrets.Apply(text).Replace("file://" + folder, "", StringComparison.Ordinal).Replace(folder, "", StringComparison.Ordinal);
+        text = Printable.Of(Blanks().Replace(text.Trim(), " "));
         return text.Length <= LongestText ? text : text[..LongestText] + "…";
     }
 

@@ -13,6 +13,9 @@ internal sealed record K6LogLine(string Level, string Message, string? Error, st
 
     public bool IsConsole => Source == "console";
 
+    /// <summary>Whether it is about an exception that nobody caught.</summary>
+    public bool IsException => Source == "stacktrace";
+
     public string Text => Error is null ? Message : $"{Message}: {Error}";
 
     public static K6LogLine Parse(string line)

@@ -22,8 +22,12 @@ internal static class K6ResultBuilder
 
         run.TimeSeries.Close(Least(run.ScenariosElapsed ?? summary.Duration, summary.Duration), K6Totals.Of(run.Test, summary));
         var ending = K6Ending.Of(run, summary.Duration, threshold => !Verdict(summary, threshold).Passed);
+        if (ending.Outcome == RunOutcome.Completed && run.Log.Exceptions > 0)
+            throw K6Fault.OfException(run);
         var scenarios = run.Test.Scenarios.Select(scenario => Scenario(summary, scenario)).ToList();
         var failures = K6Failures.Of(run.Test, summary, run.Log, run.Secrets);
+        if (ending.Reason is { } reason && K6Failures.WhyBeforeFailed(run.Test, failures, reason) is { } why)
+            ending = ending with { Reason = why };
         return Result(run, ending) with
         {
             Duration = summary.Duration,
@@ -37,8 +41,10 @@ internal static class K6ResultBuilder
             [
                 .. Warnings(run, ending),
                 .. AfterFailed(summary) && ending.Warning is null ? ["After did not go well: see the failures."] : Array.Empty<string>(),
+                .. AfterLeftOut(run.Test, summary, ending) ? ["After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there."] : Array.Empty<string>(),
                 .. ResultSlices.Warnings(ending.Outcome, scenarios),
             ],
+            Notes = [.. Notes(run, summary)],
         };
     }
 
@@ -61,12 +67,13 @@ internal static class K6ResultBuilder
     /// <summary>A run that was cancelled still reports; any other without a summary has failed.</summary>
     private static LoadResult WithoutSummary(K6Run run, K6Ending ending) => ending.Outcome == RunOutcome.Cancelled
         ? Result(run, ending) with { Warnings = [.. Warnings(run, ending)] }
-        : throw K6Fault.Of(run, $"k6 ended with exit code {run.ExitCode} after {Spans.Short(run.Elapsed)}, but wrote no summary, so nothing can be said of the run.");
+        : throw K6Fault.WithoutSummary(run, ending);
 
     private static LoadResult Result(K6Run run, K6Ending ending) => new()
     {
         Name = run.Test.Name,
         Engine = run.Engine,
+        EngineVersion = run.EngineVersion,
         Started = run.Started,
         Duration = run.Elapsed,
         Outcome = ending.Outcome,
@@ -79,28 +86,42 @@ internal static class K6ResultBuilder
     [
         .. run.Warnings,
         .. ending.Warning is { } warning ? [warning] : Array.Empty<string>(),
+        .. K6Fault.Warning(run) is { } exceptions ? [exceptions] : Array.Empty<string>(),
         .. run.Log.Warnings(run.Secrets),
-        .. run.TimeSeries.Points.Count > 0 ? [NoPercentilesOverTime] : Array.Empty<string>(),
-        .. run.TimeSeries.HasWideMeans ? [WideMeans] : Array.Empty<string>(),
     ];
 
-    private static bool AfterFailed(K6Summary summary) => summary.Checks.Any(check => check.Fails > 0
-        && (check.Group == TestPlaces.Teardown || check.Group.StartsWith(TestPlaces.Teardown + "::", StringComparison.Ordinal)));
+    private static IEnumerable<string> Notes(K6Run run, K6Summary summary) =>
+    [
+        .. run.TimeSeries.Points.Count > 0 ? [NoPercentilesOverTime] : Array.Empty<string>(),
+        .. run.TimeSeries.HasWideMeans ? [WideMeans] : Array.Empty<string>(),
+        .. K6DeadEnds.Note(summary) is { } deadEnds ? [deadEnds] : Array.Empty<string>(),
+    ];
+
+    private static bool AfterFailed(K6Summary summary) => summary.Checks.Any(check => check.Fails > 0 && IsOfAfter(check));
+
+    /// <summary>Each step of After has a check. Neither one of them nor an iteration: then Before was all there was.</summary>
+    private static bool AfterLeftOut(LoadTest test, K6Summary summary, K6Ending ending) => test is { BeforeFlow: not null, AfterFlow: not null }
+        && ending.Outcome != RunOutcome.Completed
+        && !summary.Checks.Any(check => check.Passes + check.Fails > 0 && IsOfAfter(check))
+        && test.Scenarios.All(scenario => Count(summary, K6Wrapper.BegunMetric, scenario) == 0);
+
+    private static bool IsOfAfter(K6Check check) => check.Group == TestPlaces.Teardown || check.Group.StartsWith(TestPlaces.Teardown + "::", StringComparison.Ordinal);
 
     private static ScenarioResult Scenario(K6Summary summary, Scenario scenario)
     {
-        var complete = Count("iterations");
+        var complete = Count(summary, "iterations", scenario);
         return new()
         {
             Name = scenario.Name,
             Executor = scenario.Workload.Executor,
             Iterations = complete,
-            Interrupted = Math.Max(0, Count(K6Wrapper.BegunMetric) - complete),
-            Dropped = Count("dropped_iterations"),
+            Interrupted = Math.Max(0, Count(summary, K6Wrapper.BegunMetric, scenario) - complete),
+            Dropped = Count(summary, "dropped_iterations", scenario),
         };
-
-        long Count(string metric) => (long)(summary.Values(new MetricSlice(metric).Where("scenario", scenario.Name).ToString())?.GetValueOrDefault("count") ?? 0);
     }
+
+    private static long Count(K6Summary summary, string metric, Scenario scenario) =>
+        (long)(summary.Values(new MetricSlice(metric).Where("scenario", scenario.Name).ToString())?.GetValueOrDefault("count") ?? 0);
 
     private static ThresholdResult Verdict(K6Summary summary, Threshold threshold)
     {

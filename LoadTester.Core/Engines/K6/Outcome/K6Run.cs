@@ -10,6 +10,9 @@ internal sealed record K6Run
     /// <summary>How the engine is called in the result.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>The version of k6; null where nobody asked.</summary>
+    public string? EngineVersion { get; init; }
+
     public required DateTimeOffset Started { get; init; }
 
     /// <summary>From the start of k6 to its end.</summary>

@@ -18,7 +18,7 @@ internal sealed record K6Values(MetricType Type, long Samples, IReadOnlyDictiona
         return type switch
         {
             MetricType.Counter => Counter(values),
-            MetricType.Rate => Rate(values),
+            MetricType.Rate => Rate(values, K6DeadEnds.In(summary, slice)),
             MetricType.Gauge => Gauge(values, summary.Duration),
             _ => Trend(values, aggregationsOfThresholds),
         };
@@ -30,10 +30,12 @@ internal sealed record K6Values(MetricType Type, long Samples, IReadOnlyDictiona
         return new(MetricType.Counter, (long)count, new Dictionary<string, double> { ["count"] = count, ["rate"] = values?.GetValueOrDefault("rate") ?? 0 });
     }
 
-    private static K6Values Rate(IReadOnlyDictionary<string, double>? values)
+    /// <param name="values">What k6 says.</param>
+    /// <param name="misjudged">Samples that k6 took for 0 and that are 1.</param>
+    private static K6Values Rate(IReadOnlyDictionary<string, double>? values, long misjudged)
     {
-        var passes = values?.GetValueOrDefault("passes") ?? 0;
-        var fails = values?.GetValueOrDefault("fails") ?? 0;
+        var passes = (values?.GetValueOrDefault("passes") ?? 0) + misjudged;
+        var fails = Math.Max(0, (values?.GetValueOrDefault("fails") ?? 0) - misjudged);
         var total = passes + fails;
         return new(MetricType.Rate, (long)total, new Dictionary<string, double> { ["rate"] = total == 0 ? 0 : passes / total, ["passes"] = passes, ["fails"] = fails });
     }

@@ -12,14 +12,30 @@ internal sealed record K6Binary(string Path, K6Version Version)
     public const string Variable = "LOADTESTER_K6";
 
     private const string HowToGetIt =
-        $"Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set {Variable} to the path of a k6 2.0 or newer.";
+        $"Install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on the PATH, or set {Variable} to the path of a k6 1 or 2 (2 preferred).";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Finds k6 and asks it for its version.</summary>
-    /// <exception cref="EngineUnavailableException">There is none, or it is none that can be used.</exception>
-    public static async Task<K6Binary> FindAsync(CancellationToken cancellationToken) =>
-        await AtAsync(Locate(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH")), cancellationToken).ConfigureAwait(false);
+    /// <exception cref="EngineUnavailableException">There is none on the path, or none that can be used.</exception>
+    /// <exception cref="EngineFailedException">The one that the variable names is not there, or cannot be used.</exception>
+    public static Task<K6Binary> FindAsync(CancellationToken cancellationToken) =>
+        FindAsync(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable("PATH"), cancellationToken);
+
+    internal static async Task<K6Binary> FindAsync(string? named, string? searchPath, CancellationToken cancellationToken)
+    {
+        var path = "";
+        try
+        {
+            path = Locate(named, searchPath);
+            return await AtAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineUnavailableException e) when (!string.IsNullOrWhiteSpace(named))
+        {
+            // A k6 that is not installed may be missing; a setting that is wrong is a mistake.
+            throw new EngineFailedException(path.Length == 0 ? e.Message : $"{Variable} names what LoadTester cannot use: {e.Message}", e);
+        }
+    }
 
     /// <summary>Asks the k6 at <paramref name="path"/> for its version.</summary>
     /// <exception cref="EngineUnavailableException">It is none that can be used.</exception>
@@ -29,7 +45,7 @@ internal sealed record K6Binary(string Path, K6Version Version)
         var version = K6Version.Parse(output) ?? throw new EngineUnavailableException(
             $"{path} does not seem to be k6: \"k6 version\" should print a line like \"k6 v2.2.0 (…, go1.25.1, linux/amd64)\", and it printed {Quote(output)}. {HowToGetIt}");
         return version.IsSupported ? new(path, version) : throw new EngineUnavailableException(
-            $"{path} is k6 {version}, which is too old: LoadTester needs 1.0 or newer, better 2.0. {HowToGetIt}");
+            $"{path} is k6 {version}, which is too old: LoadTester needs k6 1 or 2 (2 preferred). {HowToGetIt}");
     }
 
     /// <summary>The file that the variable names, else the k6 on the path. A k6 that was asked for is never replaced by another.</summary>
@@ -81,7 +97,7 @@ internal sealed record K6Binary(string Path, K6Version Version)
         }
         catch (Win32Exception e)
         {
-            throw new EngineUnavailableException($"{path} cannot be run as k6: {e.Message}. {HowToGetIt}", e);
+            throw new EngineUnavailableException($"{path} cannot be run as k6: {e.Message}. {(IsExecutable(path) ? HowToGetIt : $"Make it executable: chmod +x {path}")}", e);
         }
         catch (TimeoutException e)
         {
@@ -100,6 +116,7 @@ internal sealed record K6Binary(string Path, K6Version Version)
     private static string Quote(string output)
     {
         var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("");
-        return line.Length == 0 ? "nothing" : $"\"{(line.Length <= 200 ? line : line[..200] + "…")}\"";
+        line = Printable.Of(line.Length <= 200 ? line : line[..200] + "…");
+        return line.Length == 0 ? "nothing" : $"\"{line}\"";
     }
 }

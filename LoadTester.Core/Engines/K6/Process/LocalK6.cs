@@ -29,7 +29,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
             // another run id, therefore.
             if (run.ExitCode == K6ExitCode.NoApi && tries < MostTries && run.Cancelled is null)
                 continue;
-            if (K6Fault.IsOfScript(run.ExitCode))
+            if (K6Fault.IsOfScript(run))
                 folder.Keep();
             return K6ResultBuilder.Build(run);
         }
@@ -61,6 +61,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
             Test = test,
             Script = script,
             Engine = K6Engine.EngineName,
+            EngineVersion = k6.Version.ToString(),
             Started = started,
             Elapsed = elapsed,
             ExitCode = await process.Ended.ConfigureAwait(false),

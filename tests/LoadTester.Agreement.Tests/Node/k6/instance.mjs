@@ -22,6 +22,9 @@ const JSON_AS_IN_K6 = `{
   };
 }`;
 
+// Node 20 can crash when it collects a module, so none is given up.
+const kept = [];
+
 export class Instance {
   iterations = 0;
   scope = null;
@@ -38,6 +41,7 @@ export class Instance {
     this.isLoading = true;
     const script = new vm.SourceTextModule(this.run.source, { context: this.context, identifier: 'script.js' });
     const known = new Map();
+    kept.push(script, known);
     await script.link((specifier) => {
       if (!known.has(specifier)) known.set(specifier, this.#standIn(specifier));
       return known.get(specifier);
