@@ -10,24 +10,13 @@ namespace LoadTester;
 public sealed class ConsumerProject(Packages packages) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new("loadtester-consumer-");
+    private string _machinePackages = "";
     private CommandResult? _restore;
     private CommandResult? _test;
     private CommandResult? _verbosity;
 
-    public int ExitCode => Test.ExitCode;
-
-    /// <summary>What dotnet test printed.</summary>
-    public string Output => Test.Output;
-
-    /// <summary>The verbosity of dotnet test in a project that has LoadTester.Xunit through another project only.</summary>
-    public string TransitiveVerbosity => _verbosity!.Output.Trim();
-
-    /// <summary>The versions of LoadTester that were restored.</summary>
-    public IEnumerable<string> Restored =>
-        Directory.GetDirectories(Path.Combine(_folder.Path, "packages"), "loadtester.*").SelectMany(Directory.GetDirectories)
-            .Select(folder => Path.GetRelativePath(Path.Combine(_folder.Path, "packages"), folder).Replace('\\', '/')).Order(StringComparer.Ordinal);
-
-    private CommandResult Test
+    /// <summary>What dotnet test did.</summary>
+    internal CommandResult Test
     {
         get
         {
@@ -38,16 +27,37 @@ public sealed class ConsumerProject(Packages packages) : IAsyncLifetime
         }
     }
 
+    /// <summary>The tests with that outcome, like <c>OrderLoad.Ordering_is_fast</c>.</summary>
+    public string[] Tests(string outcome)
+    {
+        Assert.True(File.Exists(ResultsPath), Test.ToString());
+        var results = XDocument.Load(ResultsPath).Descendants().Where(element => element.Name.LocalName == "UnitTestResult" && element.Attribute("outcome")!.Value == outcome);
+        return [.. results.Select(result => result.Attribute("testName")!.Value.Replace("Shop.LoadTests.", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The verbosity of dotnet test in a project that has LoadTester.Xunit through another project only.</summary>
+    public string TransitiveVerbosity => _verbosity!.Output.Trim();
+
+    /// <summary>The versions of LoadTester that were restored.</summary>
+    public IEnumerable<string> Restored =>
+        Directory.GetDirectories(PackagesPath, "loadtester.*").SelectMany(Directory.GetDirectories)
+            .Select(folder => Path.GetRelativePath(PackagesPath, folder).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    private string PackagesPath => Path.Combine(_folder.Path, "packages");
+
+    private string ResultsPath => Path.Combine(_folder.Path, "results.trx");
+
     public async ValueTask InitializeAsync()
     {
         if (!Directory.Exists(packages.Feed))
             return;
+        _machinePackages = await FindMachinePackagesAsync();
         await CopyAsync();
         await WriteSourcesAsync();
         _restore = await RunAsync("restore", "Shop.MoreLoadTests");
         if (_restore.ExitCode != 0)
             return;
-        _test = await RunAsync("test", "Shop.LoadTests", "--no-restore");
+        _test = await RunAsync("test", "Shop.LoadTests", "--no-restore", "--logger", $"trx;LogFileName={ResultsPath}");
         _verbosity = await RunAsync("msbuild", "Shop.MoreLoadTests", "-getProperty:VSTestVerbosity");
     }
 
@@ -61,11 +71,18 @@ public sealed class ConsumerProject(Packages packages) : IAsyncLifetime
         _folder.Path,
         new Dictionary<string, string>
         {
-            ["LOADTESTER_K6"] = Path.Combine(_folder.Path, "no", "k6"),
+            // LoadTester is unpacked here, so that nothing of it stays on the machine; what other packages the machine has is not fetched again.
+            ["NUGET_PACKAGES"] = PackagesPath,
+            ["NUGET_FALLBACK_PACKAGES"] = _machinePackages,
+            ["PATH"] = PathWithoutK6(),
             // Its figures say nothing, so it need not wait for other load tests.
             ["LOADTESTER_LOCK"] = Path.Combine(_folder.Path, "lock"),
         },
         arguments);
+
+    private static string PathWithoutK6() => string.Join(
+        Path.PathSeparator,
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(folder => !File.Exists(Path.Combine(folder, "k6")) && !File.Exists(Path.Combine(folder, "k6.exe"))));
 
     private async Task CopyAsync()
     {
@@ -89,22 +106,15 @@ public sealed class ConsumerProject(Packages packages) : IAsyncLifetime
         return document.ToString();
     }
 
-    /// <summary>
-    /// Adds the packages to the machine's own sources. They are unpacked beside the consumer, so that nothing of them stays; what other packages the
-    /// machine has is not fetched again.
-    /// </summary>
-    private async Task WriteSourcesAsync()
+    /// <summary>The machine's own sources, and one more.</summary>
+    private Task WriteSourcesAsync() => File.WriteAllTextAsync(
+        Path.Combine(_folder.Path, "nuget.config"),
+        new XElement("configuration", new XElement("packageSources", new XElement("add", new XAttribute("key", "packed"), new XAttribute("value", packages.Feed)))).ToString());
+
+    private static async Task<string> FindMachinePackagesAsync()
     {
         const string Prefix = "global-packages: ";
         var locals = await DotNet.RunAsync(Packages.Repository!, new Dictionary<string, string>(), "nuget", "locals", "global-packages", "--list", "--force-english-output");
-        var line = locals.Output.Split('\n').Single(line => line.StartsWith(Prefix, StringComparison.Ordinal));
-        var configuration = new XElement(
-            "configuration",
-            new XElement("packageSources", Entry("packed", packages.Feed)),
-            new XElement("config", Entry("globalPackagesFolder", "packages")),
-            new XElement("fallbackPackageFolders", Entry("machine", line[Prefix.Length..].Trim())));
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "nuget.config"), configuration.ToString());
+        return locals.Output.Split('\n').Single(line => line.StartsWith(Prefix, StringComparison.Ordinal))[Prefix.Length..].Trim();
     }
-
-    private static XElement Entry(string key, string value) => new("add", new XAttribute("key", key), new XAttribute("value", value));
 }

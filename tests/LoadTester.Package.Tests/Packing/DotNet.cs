@@ -8,7 +8,7 @@ namespace LoadTester;
 internal static class DotNet
 {
     /// <summary>What a test run hands down to its processes and a new build must not find, or what would change the outcome of load tests.</summary>
-    private static readonly string[] s_foreign = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "LOADTESTER_", "NUGET_PACKAGES", "NUGET_FALLBACK_PACKAGES", "XUNIT_"];
+    private static readonly string[] s_foreign = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "LOADTESTER_", "XUNIT_"];
 
     private static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
@@ -56,19 +56,9 @@ internal static class DotNet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within 4 minutes. It said:\n{output}");
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within 4 minutes. It said:\n{CommandResult.Quote(output.ToString())}");
         }
 
         return new($"dotnet {string.Join(' ', arguments)}", process.ExitCode, output.ToString());
     }
-}
-
-/// <summary>What a command said, on both of its streams, and how it ended.</summary>
-internal sealed record CommandResult(string Command, int ExitCode, string Output)
-{
-    /// <summary>Null, or why the command could not do its work for want of a package source.</summary>
-    public string? Unreachable =>
-        Output.Split('\n').FirstOrDefault(line => line.Contains("error NU1301", StringComparison.Ordinal)) is { } line ? $"No package source: {line.Trim()}" : null;
-
-    public override string ToString() => $"{Command} ended with {ExitCode} and said:\n{Output}";
 }
