@@ -59,13 +59,13 @@ public sealed partial class DocumentationTests
         Assert.True(Holds(["class A", "var one = 1;", "var two = 2;"], block));
         Assert.False(Holds(["var one = 1;", "var three = 3;", "var two = 2;"], block));
         Assert.Equal(
-            "docs/page.md: the code that begins with \"var one = 1;\" stands in no .cs file under tests/*/Docs or samples. "
+            "docs/page.md: the code that begins with \"var one = 1;\" stands in no .cs file under tests/*/Docs, tests/consumer or samples. "
             + "Copy it into a method there, line by line, or copy the changed lines from there to the page.",
             Complaint("docs/page.md", block));
     }
 
     private static string Complaint(string page, string[] block) =>
-        $"{page.Replace('\\', '/')}: the code that begins with \"{block.FirstOrDefault()}\" stands in no .cs file under tests/*/Docs or samples. "
+        $"{page.Replace('\\', '/')}: the code that begins with \"{block.FirstOrDefault()}\" stands in no .cs file under tests/*/Docs, tests/consumer or samples. "
         + "Copy it into a method there, line by line, or copy the changed lines from there to the page.";
 
     /// <summary>The lines of each block in one of the languages, without indentation and blank lines.</summary>
@@ -100,13 +100,18 @@ public sealed partial class DocumentationTests
 
     private static IEnumerable<string> Pages(string root)
     {
-        string[] pages = [Path.Combine(root, "README.md"), Path.Combine(root, "samples", "README.md"), .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md")];
+        string[] pages =
+        [
+            Path.Combine(root, "README.md"), Path.Combine(root, "samples", "README.md"), .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md"),
+            .. Directory.GetDirectories(root, "LoadTester.*").Select(package => Path.Combine(package, "README.md")),
+        ];
         return pages.Where(File.Exists);
     }
 
     private static IEnumerable<string> Sources(string root) =>
         Directory.GetDirectories(Path.Combine(root, "tests")).Select(project => Path.Combine(project, "Docs"))
             .Append(Path.Combine(root, "samples"))
+            .Append(Path.Combine(root, "tests", "consumer"))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

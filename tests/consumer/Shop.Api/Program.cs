@@ -1,0 +1,1 @@
+await Shop.ShopApp.Build(args).RunAsync();
