@@ -17,7 +17,7 @@ public sealed partial record LoadResult
     /// <summary>The engine that ran it, e.g. "embedded".</summary>
     public required string Engine { get; init; }
 
-    /// <summary>The version of what the engine runs, e.g. "2.2.0" of k6; null for the embedded engine.</summary>
+    /// <summary>The version of what the engine runs, e.g. "2.2.0" of k6, "k6 2.2.0" in a container; null for the embedded engine.</summary>
     public string? EngineVersion { get; init; }
 
     /// <summary>When the run began, <c>Before</c> included.</summary>

@@ -82,7 +82,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
                 Test = test,
                 Script = script,
                 Engine = K6ContainerEngine.EngineName,
-                EngineVersion = surroundings.K6.ToString(),
+                EngineVersion = $"k6 {surroundings.K6}",
                 Started = started,
                 Elapsed = elapsed,
                 ExitCode = exitCode,
