@@ -4,6 +4,6 @@ namespace LoadTester.PublicApi;
 
 public sealed class PublicApiTests
 {
-    [ContainerFact]
+    [Fact]
     public void The_public_API_is_the_approved_one() => PublicApiText.ShouldBeApproved(typeof(K6ContainerEngine).Assembly);
 }
