@@ -29,6 +29,6 @@ internal static class EngineChoice
         return Type.GetType(ContainerEngine) is { } type
             ? (ILoadEngine)Activator.CreateInstance(type)!
             : throw new EngineUnavailableException(
-                $"{Variable}={name} asks for k6 in a container, but the package LoadTester.Testcontainers is not there. Add it to the test project: dotnet add package LoadTester.Testcontainers.");
+                $"{Variable}={name} asks for k6 in a container, but the package LoadTester.Testcontainers is not there. Add it to the test project: dotnet add package LoadTester.Testcontainers --prerelease.");
     }
 }

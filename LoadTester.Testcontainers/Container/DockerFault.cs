@@ -69,11 +69,11 @@ internal static partial class DockerFault
     /// <summary>Why there can be no run on this machine as it is; null when that is not it.</summary>
     private static string? Unavailable(Exception e, string text, ContainerStage stage, string image) => e switch
     {
-        FileNotFoundException or FileLoadException or TypeLoadException => MissingPackages,
-        _ when Has(text, "permission denied", "access is denied") && Has(text, "docker", "connect") =>
+        _ when IsOfMissingPackages(e) => MissingPackages,
+        _ when Has(text, "permission denied", "access is denied") && (Has(text, "docker") || IsOfConnection(e)) =>
             "Docker is there, but this user may not use it. On Linux, add the user to the group docker (sudo usermod -aG docker $USER) and sign in again.",
         _ when Has(text, "client version") && Has(text, "is too new") =>
-            "This Docker is too old for Testcontainers as it comes. Update Docker, or set DOCKER_API_VERSION to the highest version that it knows.",
+            "This Docker is too old for Testcontainers as it comes. Update Docker, or set DOCKER_API_VERSION to the highest version that it knows, which its answer names.",
         _ when Has(text, "client version") && Has(text, "is too old") =>
             "This Docker is too new for this version of Testcontainers. Add a newer version of the package Testcontainers to the test project, or set DOCKER_API_VERSION to the lowest version that Docker knows.",
         _ when Has(text, HostsFile.GatewayAddress) =>
@@ -82,7 +82,7 @@ internal static partial class DockerFault
             "Testcontainers could not start its reaper, which removes containers when a test is killed. Have Docker fetch testcontainers/ryuk, or set TESTCONTAINERS_RYUK_DISABLED=true to go without it.",
         _ when Has(text, "exec format error", "does not match the specified platform", "no matching manifest") =>
             $"The image {image} is none for the processor of this machine. Name one that is with .WithImage(…).",
-        _ when IsOfImage(text) && !IsDiskFull(text) =>
+        _ when IsOfDocker(e) && IsOfImage(text) && !IsDiskFull(text) =>
             $"The image {image} is not there and could not be fetched. Is its name right, and is its registry reached and open from here? Try: docker pull {image}. Another image, such as a mirror's, is named with .WithImage(…).",
         _ when stage == ContainerStage.Starting && IsOfConnection(e) => NoDocker,
         _ => null,
@@ -94,6 +94,9 @@ internal static partial class DockerFault
         _ when Has(text, "out of memory", "cannot allocate memory") => "Docker has no memory left for the container of k6. Give it more, or run fewer containers.",
         _ when Has(text, "executable file not found", "no such file or directory") && Has(text, $"\"{Gate.Shell}\"") =>
             $"The image {image} has no {Gate.Shell}, by which LoadTester starts k6. Use an image such as {K6ContainerEngine.DefaultImage}.",
+        FileNotFoundException or DirectoryNotFoundException => "A file for the container is not there. Does .WithContainer(…) name it rightly?",
+        _ when Has(text, "read-only", "read only") => "The files of the run could not be put into the container of k6, which is read-only: .WithContainer(…) must not make it so.",
+        TypeInitializationException when Has(text, "TestcontainersSettings") => $"Testcontainers cannot read its settings. Is DOCKER_HOST right? It is \"{Environment.GetEnvironmentVariable("DOCKER_HOST")}\".",
         ArgumentException when Has(text, "parsing reference") => $"\"{image}\" is no name of an image. Write e.g. {K6ContainerEngine.DefaultImage}.",
         TimeoutException when stage == ContainerStage.Starting =>
             "The container of k6 was not ready in time. Its port for progress must be published, which Docker does not do with the network of the host, or none; join a network with .WithNetwork(…).",
@@ -119,7 +122,22 @@ internal static partial class DockerFault
         "no such image", "manifest unknown", "pull access denied", "manifest for", "repository does not exist", "toomanyrequests", "rate limit", "unauthorized",
         "no basic auth", "registry", "failed to resolve reference", "docker.io", "/v2/");
 
-    private static bool IsOfConnection(Exception e) => e is HttpRequestException or SocketException or IOException || e.GetType().Name.Contains("DockerUnavailable", StringComparison.Ordinal);
+    /// <summary>What cannot be loaded is an assembly, not a file that a user names.</summary>
+    public static bool IsOfMissingPackages(Exception e) => e switch
+    {
+        TypeLoadException => true,
+        FileNotFoundException { FileName: var name } => IsAssembly(name) || IsAssembly(e.Message),
+        FileLoadException { FileName: var name } => IsAssembly(name),
+        _ => false,
+    };
+
+    private static bool IsAssembly(string? name) => name?.Contains(", Version=", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether it is an answer of Docker's, or what Testcontainers makes of one.</summary>
+    private static bool IsOfDocker(Exception e) => e.GetType().Namespace is { } space && (space.StartsWith("Docker.", StringComparison.Ordinal) || space.StartsWith("DotNet.Testcontainers", StringComparison.Ordinal))
+        || e.Message.StartsWith("Docker ", StringComparison.Ordinal) || (e.InnerException is { } inner && IsOfDocker(inner));
+
+    private static bool IsOfConnection(Exception e) => e is HttpRequestException or SocketException or (IOException and not (FileNotFoundException or DirectoryNotFoundException)) || e.GetType().Name.Contains("DockerUnavailable", StringComparison.Ordinal);
 
     private static bool Has(string text, params ReadOnlySpan<string> parts)
     {

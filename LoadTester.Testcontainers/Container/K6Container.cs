@@ -142,9 +142,23 @@ internal sealed class K6Container : IAsyncDisposable
         if (plan.IsDockerHere)
             builder = OnlyFromHere(builder);
         foreach (var change in plan.Changes)
-            builder = (ContainerBuilder?)change(builder) ?? throw new InvalidOperationException("The function given to WithContainer(…) returned null: return the builder.");
+            builder = Changed(builder, change);
         builder = builder.WithAutoRemove(false).WithOutputConsumer(Consume.RedirectStdoutAndStderrToStream(Stream.Null, log));
         return (IContainer)((dynamic)builder).Build();
+    }
+
+    /// <summary>What a user's function throws is the user's own matter, and says nothing of Docker.</summary>
+    /// <exception cref="EngineFailedException">It threw, or returned nothing.</exception>
+    private static ContainerBuilder Changed(ContainerBuilder builder, Func<object, object?> change)
+    {
+        try
+        {
+            return (ContainerBuilder?)change(builder) ?? throw new EngineFailedException("The function given to WithContainer(…) returned null: return the builder.");
+        }
+        catch (Exception e) when (e is not LoadTesterException && !DockerFault.IsOfMissingPackages(e))
+        {
+            throw new EngineFailedException($"The function given to WithContainer(…) threw {e.GetType().Name}: {e.Message}", e);
+        }
     }
 
     // Some members are called by their names at run time: their signatures hold types of Docker.DotNet, which need not be there when this is compiled.

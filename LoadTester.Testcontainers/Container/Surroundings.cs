@@ -12,6 +12,8 @@ internal sealed record Surroundings(K6Version K6, IPAddress? Gateway)
     /// <exception cref="EngineFailedException">The image has no k6 that can be used.</exception>
     public static Surroundings Parse(string output, string image)
     {
+        if (output.Contains("k6 exit code: 137", StringComparison.Ordinal))
+            throw new EngineFailedException("k6 was killed in its container before it began (exit code 137): most likely the memory that .WithContainer(…) or Docker gives it is too small. Give it more.");
         var version = K6Version.Parse(output) ?? throw new EngineFailedException(
             $"The image {image} has no k6 on its PATH: \"k6 version\" printed \"{FirstLine(output)}\". Use an image with k6, such as {K6ContainerEngine.DefaultImage}.");
         return version.IsSupported ? new(version, HostsFile.Find(output, HostsFile.Gateway)) : throw new EngineFailedException(

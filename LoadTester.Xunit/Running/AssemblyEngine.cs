@@ -13,7 +13,7 @@ internal static class AssemblyEngine
     public static ILoadEngine? Of(string? assembly, IReadOnlyList<UseEngineAttribute> attributes) => attributes.Count switch
     {
         0 => null,
-        1 => attributes[0].CreateEngine(),
+        1 => attributes[0].CreateEngine() ?? throw new TestPipelineException($"{Name(attributes[0])} gave no engine: its CreateEngine() returned null."),
         _ => throw new TestPipelineException($"{assembly} asks for several engines: {string.Join(", ", attributes.Select(Name).Order(StringComparer.Ordinal))}. Keep one of these attributes."),
     };
 

@@ -136,7 +136,7 @@ public sealed class EngineTests
 
         Assert.Equal(
             "Returned: skipped: LOADTESTER_ENGINE=container asks for k6 in a container, but the package LoadTester.Testcontainers is not there. "
-            + "Add it to the test project: dotnet add package LoadTester.Testcontainers.",
+            + "Add it to the test project: dotnet add package LoadTester.Testcontainers --prerelease.",
             run.Test.ToString());
     }
 

@@ -15,7 +15,7 @@ internal static class DockerCommand
             using var docker = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true })!;
             docker.WaitForExit();
         }
-        catch (Win32Exception e)
+        catch (Win32Exception e) when (!RealContainer.IsRequired)
         {
             Assert.Skip($"docker {string.Join(' ', arguments)} could not be run: {e.Message}");
         }

@@ -27,7 +27,7 @@ public sealed class DockerFaultTests
     [InlineData("Permission denied /var/run/docker.sock",
         "Docker is there, but this user may not use it. On Linux, add the user to the group docker (sudo usermod -aG docker $USER) and sign in again.")]
     [InlineData("Docker API responded with status code='BadRequest', response='{\"message\":\"client version 1.50 is too new. Maximum supported API version is 1.41\"}\n'.",
-        "This Docker is too old for Testcontainers as it comes. Update Docker, or set DOCKER_API_VERSION to the highest version that it knows.")]
+        "This Docker is too old for Testcontainers as it comes. Update Docker, or set DOCKER_API_VERSION to the highest version that it knows, which its answer names.")]
     [InlineData("Docker API responded with status code='BadRequest', response='client version 1.24 is too old. Minimum supported API version is 1.44, please upgrade your client to a newer version\n'.",
         "This Docker is too new for this version of Testcontainers. Add a newer version of the package Testcontainers to the test project, or set DOCKER_API_VERSION to the lowest version that Docker knows.")]
     [InlineData("Docker API responded with status code='InternalServerError', response='{\"message\":\"invalid IP address in add-host: \\\"host-gateway\\\"\"}\n'.",
@@ -48,6 +48,15 @@ public sealed class DockerFaultTests
         Assert.DoesNotContain("status code", unavailable, StringComparison.Ordinal);
         Assert.DoesNotContain("\\", unavailable, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_no_missing_package() => Assert.Equal(
+        "A file for the container is not there. Does .WithContainer(…) name it rightly? (Could not find file '/certs/nope.pem')",
+        DockerFault.Of(new FileNotFoundException("Could not find file '/certs/nope.pem'.", "/certs/nope.pem"), ContainerStage.Starting, "grafana/k6:2.2.0", new(), new("/", new(TestPlaces.Of(LoadTest.Named("none"))))).Message);
+
+    [Fact]
+    public void Words_of_Docker_in_an_exception_of_another_kind_do_not_make_it_unavailable() => Assert.IsType<EngineFailedException>(
+        DockerFault.Of(new InvalidOperationException("The service registry has no entry for token."), ContainerStage.Starting, "grafana/k6:2.2.0", new(), new("/", new(TestPlaces.Of(LoadTest.Named("none"))))));
 
     [Theory]
     [InlineData("Could not load file or assembly 'Docker.DotNet, Version=4.3.0.0'. The system cannot find the file specified.")]

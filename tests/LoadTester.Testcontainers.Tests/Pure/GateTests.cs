@@ -53,6 +53,11 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void A_k6_that_is_killed_before_it_begins_is_told_with_the_likely_cause() => Assert.Equal(
+        "k6 was killed in its container before it began (exit code 137): most likely the memory that .WithContainer(…) or Docker gives it is too small. Give it more.",
+        Assert.Throws<EngineFailedException>(() => Surroundings.Parse("Killed\nk6 exit code: 137\n", "grafana/k6:2.2.0")).Message);
+
+    [Fact]
     public void A_k6_that_is_too_old_is_told()
     {
         var old = Assert.Throws<EngineFailedException>(() => Surroundings.Parse("k6 v0.54.0 (commit/abc, go1.23.1, linux/amd64)\nk6 exit code: 0\n", "grafana/k6:0.54.0"));
