@@ -60,7 +60,19 @@ public sealed class EngineTests
 
         var failed = await Assert.ThrowsAsync<EngineFailedException>(() => new K6ContainerEngine().WithContainer(_ => null!).RunAsync(Shop.Browsing("http://api:8080"), new(), TestContext.Current.CancellationToken));
 
-        Assert.Equal("Docker could not run the container of k6. (The function given to WithContainer(…) returned null: return the builder)", failed.Message);
+        Assert.Equal("The function given to WithContainer(…) returned null: return the builder.", failed.Message);
+    }
+
+    [ContainerFact]
+    public async Task A_function_that_throws_is_told_with_what_it_says()
+    {
+        await RealContainer.NeededAsync();
+
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => new K6ContainerEngine()
+            .WithContainer(_ => throw new InvalidOperationException("The service registry has no entry for token"))
+            .RunAsync(Shop.Browsing("http://api:8080"), new(), TestContext.Current.CancellationToken));
+
+        Assert.Equal("The function given to WithContainer(…) threw InvalidOperationException: The service registry has no entry for token", failed.Message);
     }
 
     private static ILoadEngine Chosen(string? variable, UseEngineAttribute? attribute)
