@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
+
 namespace LoadTester;
 
 /// <summary>What a result shows of a load test, on every engine.</summary>
 internal static class ResultSlices
 {
-    private static readonly string[] s_ofStep = ["http_reqs", "http_req_duration", "http_req_waiting", "http_req_failed", "checks", "errors"];
-    private static readonly string[] s_ofScenario = ["iterations", "iteration_duration", "http_reqs", "http_req_duration", "http_req_failed", "errors"];
+    /// <summary>The metrics that are shown for each step.</summary>
+    public static ImmutableArray<string> OfStep { get; } = ["http_reqs", "http_req_duration", "http_req_waiting", "http_req_failed", "checks", "errors"];
+
+    /// <summary>The metrics that are shown for each scenario.</summary>
+    public static ImmutableArray<string> OfScenario { get; } = ["iterations", "iteration_duration", "http_reqs", "http_req_duration", "http_req_failed", "errors"];
 
     /// <summary>The aggregations of every trend; those of thresholds come on top.</summary>
     public static IReadOnlyList<string> UsualAggregations { get; } = ["avg", "min", "med", "max", "p(90)", "p(95)", "p(99)"];
@@ -17,8 +22,8 @@ internal static class ResultSlices
         var trends = places.Select(place => place.Step.TrendName).OfType<string>().Distinct();
         return KnownMetrics.BuiltIn.Concat(trends).Select(metric => new MetricSlice(metric))
             .Append(new MetricSlice("http_req_duration").Where("expected_response", "true"))
-            .Concat(steps.SelectMany(step => s_ofStep.Select(metric => new MetricSlice(metric).Where("name", step))))
-            .Concat(test.Scenarios.SelectMany(scenario => s_ofScenario.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
+            .Concat(steps.SelectMany(step => OfStep.Select(metric => new MetricSlice(metric).Where("name", step))))
+            .Concat(test.Scenarios.SelectMany(scenario => OfScenario.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
             .Concat(test.EffectiveThresholds.Select(threshold => threshold.Slice))
             .DistinctBy(slice => slice.ToString());
     }

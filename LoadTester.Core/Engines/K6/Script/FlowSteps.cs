@@ -3,10 +3,6 @@ namespace LoadTester;
 /// <summary>Looks through a flow.</summary>
 internal static class FlowSteps
 {
-    /// <summary>All steps of Before, the scenarios and After, in this order.</summary>
-    public static IEnumerable<Step> Of(LoadTest test) =>
-        test.Scenarios.Select(scenario => scenario.Flow).Prepend(test.BeforeFlow).Append(test.AfterFlow).OfType<Flow>().SelectMany(Of);
-
     /// <summary>All steps, those of all choices included, in the order of the flow.</summary>
     public static IEnumerable<Step> Of(Flow flow) => flow.Nodes.SelectMany(node => node switch
     {

@@ -68,8 +68,6 @@ internal sealed class FlowVariables
     /// <summary>Whether the value may be there: something before this place saves it, if only in one of several choices.</summary>
     public bool MayBeThere(string name) => IsThere(name) || _shared.Contains(name) || (_uses.TryGetValue(name, out var use) && use.IsWritten);
 
-    public bool IsKnown(string name) => _names.ContainsKey(name) || _shared.Contains(name);
-
     public string Read(string name)
     {
         if (_names.TryGetValue(name, out var known) && (KeepingOf(name) is not Keeping.Constant || _there.Contains(name) && _uses[name].IsWritten || !_shared.Contains(name)))

@@ -5,8 +5,6 @@ namespace LoadTester;
 /// <summary>Writes a load test as a k6 script.</summary>
 internal sealed class K6ScriptWriter
 {
-    private static readonly string[] s_ofStep = ["http_reqs", "http_req_duration", "http_req_waiting", "http_req_failed", "checks", "errors"];
-    private static readonly string[] s_ofScenario = ["iterations", "iteration_duration", "dropped_iterations", "http_reqs", "http_req_duration", "http_req_failed", "errors"];
 
     private readonly LoadTest _test;
     private readonly ScriptBuild _build;
@@ -92,8 +90,8 @@ internal sealed class K6ScriptWriter
     /// <summary>Asks for the sub-metrics that a report shows: k6 aggregates only those that a threshold names.</summary>
     private string Figures()
     {
-        var steps = FlowSteps.Of(_test).Select(step => step.Name).Distinct();
-        return Loop("step", "name", steps, s_ofStep) + "\n" + Loop("scenario", "scenario", _test.Scenarios.Select(scenario => scenario.Name), s_ofScenario);
+        var steps = TestPlaces.Of(_test).Select(place => place.Step.Name).Distinct();
+        return Loop("step", "name", steps, ResultSlices.OfStep) + "\n" + Loop("scenario", "scenario", _test.Scenarios.Select(scenario => scenario.Name), ResultSlices.OfScenario.Insert(2, "dropped_iterations"));
     }
 
     private static string Loop(string variable, string tag, IEnumerable<string> values, IEnumerable<string> metrics)

@@ -5,8 +5,6 @@ namespace LoadTester;
 /// <summary>Writes k6's options: scenarios, thresholds, what the summary holds.</summary>
 internal static class OptionsWriter
 {
-    private static readonly string[] s_stats = ["avg", "min", "med", "max", "p(90)", "p(95)", "p(99)", "count"];
-
     /// <param name="test">The load test.</param>
     /// <param name="functions">The name of the function of each scenario.</param>
     public static string Write(LoadTest test, IReadOnlyDictionary<string, string> functions)
@@ -19,9 +17,9 @@ internal static class OptionsWriter
         if (test.Tags.Length > 0)
             members.Add(("tags", JsObject.Of(test.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))))));
         var percentiles = test.EffectiveThresholds.Where(threshold => threshold.Percentile is not null).Select(threshold => threshold.Aggregation);
-        members.Add(("summaryTrendStats", JsArray.Of(s_stats[..^1].Concat(percentiles).Append(s_stats[^1]).Distinct().Select(JsNode.Text))));
+        members.Add(("summaryTrendStats", JsArray.Of(ResultSlices.UsualAggregations.Concat(percentiles).Append("count").Distinct().Select(JsNode.Text))));
         members.Add(("userAgent", JsNode.Text(RequestHeaders.UserAgent)));
-        if (!FlowSteps.Of(test).Any(ReadsBody))
+        if (!TestPlaces.Of(test).Any(place => ReadsBody(place.Step)))
             members.Add(("discardResponseBodies", new JsCode("true")));
         return JsObject.Of(members).Format(200);
     }

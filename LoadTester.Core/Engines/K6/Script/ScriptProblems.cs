@@ -12,7 +12,7 @@ internal static partial class ScriptProblems
     /// <summary>Two secrets of one name would be one in the script.</summary>
     private static IEnumerable<string> Secrets(LoadTest test)
     {
-        var secrets = FlowSteps.Of(test).SelectMany(StepValues.All)
+        var secrets = TestPlaces.Of(test).SelectMany(place => StepValues.All(place.Step))
             .Concat(test.Headers.SelectMany(header => StepValues.Flatten(header.Value)))
             .Append(test.Auth?.Credential ?? Value.Null)
             .OfType<Secret>()
