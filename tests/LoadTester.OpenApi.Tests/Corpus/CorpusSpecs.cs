@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace LoadTester.OpenApi;
+namespace LoadTester;
 
 /// <summary>Documents of real APIs, in OpenAPI 3.</summary>
 public sealed class CorpusSpecs
@@ -8,12 +8,9 @@ public sealed class CorpusSpecs
     [Fact]
     public async Task Every_real_document_loads_and_makes_a_step_of_every_operation()
     {
-        var folder = Folder();
-        Assert.SkipWhen(folder is null, "There is no folder shared/corpus beside the repository; the documents in it are not part of the repository.");
-
         var failures = new List<string>();
         var steps = 0;
-        foreach (var file in Directory.EnumerateFiles(folder!).Where(file => Path.GetExtension(file) is ".json" or ".yaml" && !file.Contains("-v2.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in CorpusFolder.Documents().Where(file => !file.Contains("-v2.", StringComparison.Ordinal)))
         {
             var api = await ApiDocument.LoadAsync(file, cancellationToken: TestContext.Current.CancellationToken);
             foreach (var operation in api.Operations)
@@ -27,16 +24,5 @@ public sealed class CorpusSpecs
 
         Assert.Empty(failures);
         Assert.True(steps > 0, "the corpus has no operations");
-    }
-
-    private static string? Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Combine(folder.FullName, "shared", "corpus") is var corpus && Directory.Exists(corpus))
-                return corpus;
-        }
-
-        return null;
     }
 }

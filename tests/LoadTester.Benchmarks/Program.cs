@@ -1,0 +1,2 @@
+Console.Error.WriteLine("Name a benchmark: reading.");
+return 1;
