@@ -10,11 +10,13 @@ internal sealed class DocumentReader
     private readonly DialectVersion _version;
     private readonly DocumentFile _main;
     private readonly DocumentRepair _repair;
+    private readonly long _size;
 
     private DocumentReader(DocumentSource source, string subject, ApiDocumentOptions options)
     {
         LocaleCheck.ThrowIfUnknown(options.Locale);
         _options = options;
+        _size = source.Bytes.Length;
         var tree = DocumentText.ToTree(TextEncoding.ToUtf8(source.Bytes, source.Charset, _warnings), subject, _warnings);
         _version = DialectVersion.Of(tree, subject, _warnings);
         var root = (JsonObject)tree!;
@@ -54,7 +56,7 @@ internal sealed class DocumentReader
         DocumentContent? content = null;
         if (version.Major == 2)
         {
-            _warnings.AddAll(StructureCheck.Run(Root, _version, emptied));
+            _warnings.AddAll(StructureCheck.Run(Root, _version, _size, emptied));
             SwaggerUpgrade.Apply(Root, _main.Location, _repair, _warnings);
             version = new(3, 0);
             content = Content(version, survey);
@@ -68,7 +70,7 @@ internal sealed class DocumentReader
         {
             // From here on nothing writes to the tree, and the check takes as long as all else.
             var check = new WarningList();
-            Parallel.Invoke(() => check = StructureCheck.Run(Root, _version, emptied), () => content = Content(version, survey));
+            Parallel.Invoke(() => check = StructureCheck.Run(Root, _version, _size, emptied), () => content = Content(version, survey));
             _warnings.AddAll(check);
         }
 

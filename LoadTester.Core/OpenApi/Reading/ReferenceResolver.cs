@@ -58,7 +58,7 @@ internal sealed class ReferenceResolver(DocumentFile main, DocumentRepair repair
 
     private void Resolve(Reference reference, List<Uri> addresses)
     {
-        if (reference.Holder[reference.Key]?.GetValueKind() != JsonValueKind.String || reference.Text.StartsWith($"#/{DocumentFile.Shelf}/", StringComparison.Ordinal))
+        if (reference.Holder[reference.Key]?.GetValueKind() != JsonValueKind.String || reference.Text.StartsWith(DocumentFile.OnShelf, StringComparison.Ordinal))
             return;
         var key = (reference.File, reference.Text, reference.Kind);
         if (!_known.TryGetValue(key, out var resolved))

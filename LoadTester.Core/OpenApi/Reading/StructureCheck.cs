@@ -14,14 +14,15 @@ internal static class StructureCheck
 
     /// <param name="root">The tree, mended and with its references resolved.</param>
     /// <param name="version">The dialect of the tree.</param>
+    /// <param name="size">Of the text, in bytes.</param>
     /// <param name="emptied">Parts of which nothing need be told.</param>
-    public static WarningList Run(JsonObject root, DialectVersion version, IEnumerable<JsonObject> emptied)
+    public static WarningList Run(JsonObject root, DialectVersion version, long size, IEnumerable<JsonObject> emptied)
     {
         string[] silent = [.. emptied.Select(JsonPointer.Of)];
         var warnings = new WarningList();
         try
         {
-            var result = new OpenApiJsonReader().Read(root, s_location, new OpenApiReaderSettings());
+            var result = new OpenApiJsonReader().Read(size < Skeleton.From ? root : Skeleton.Of(root), s_location, new OpenApiReaderSettings());
             foreach (var error in (result.Diagnostic?.Errors ?? []).Where(error => !Array.Exists(silent, place => error.Pointer?.StartsWith(place + "/", StringComparison.Ordinal) == true)))
                 Add(warnings, error, version);
         }
