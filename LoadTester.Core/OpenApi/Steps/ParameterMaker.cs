@@ -6,13 +6,8 @@ namespace LoadTester;
 /// <summary>The parameters of an operation: those of its path and its own, the required ones filled.</summary>
 internal sealed class ParameterMaker(DocumentContent document)
 {
-    /// <summary>How many values an iteration may draw from, where the schema leaves a choice.</summary>
-    private const int Pool = 8;
-
     private static readonly string[] s_ownHeaders = ["Accept", "Content-Type", "Authorization"];
     private static readonly string[] s_identifying = ["id", "uuid", "guid", "key", "slug", "code"];
-
-    private readonly SchemaData _data = new(document.Options.Locale, uniqueKeys: false);
 
     public ImmutableArray<StepParameter> Make(Operation operation)
     {
@@ -38,18 +33,15 @@ internal sealed class ParameterMaker(DocumentContent document)
     {
         var style = ParameterStyle.Of(document.Tree, node, place);
         var schema = style.Schema;
-        var examples = Examples(node).Where(example => SchemaMatch.Accepts(schema, example)).ToList();
-        var given = examples.Count > 0 || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
+        var given = DeclaredExamples.Of(document.Tree, node).Any(example => SchemaMatch.Accepts(schema, example)) || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
         if (place == ParameterPlace.Path && !given && Identifies(name, schema))
             return null;
 
         var values = new List<Value>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < Pool; i++)
+        foreach (var template in ParameterData.Make(document, operation, node, place, name, schema))
         {
-            var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} {place} {i}");
-            var example = examples.Count == 0 ? null : examples[i % examples.Count];
-            var value = style.Write(_data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i));
+            var value = style.Write(template);
             if (seen.Add(value.ToString() ?? ""))
                 values.Add(value);
         }
@@ -61,13 +53,7 @@ internal sealed class ParameterMaker(DocumentContent document)
     private static bool Identifies(string name, Schema schema) =>
         schema.Format is "uuid" or "guid" || s_identifying.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    private IEnumerable<JsonNode> Examples(JsonObject node)
-    {
-        var named = (node["examples"] as JsonObject ?? []).Select(entry => (document.Tree.Resolve(entry.Value) as JsonObject)?["value"]);
-        return new[] { node["example"] }.Concat(named).OfType<JsonNode>();
-    }
-
-    private static ParameterPlace? Place(JsonObject node) => node["in"].Text() switch
+    public static ParameterPlace? Place(JsonObject node) => node["in"].Text() switch
     {
         "path" => ParameterPlace.Path,
         "query" => ParameterPlace.Query,
