@@ -16,7 +16,7 @@ internal sealed class ParameterMaker(DocumentContent document)
 
     public ImmutableArray<StepParameter> Make(Operation operation)
     {
-        var inPath = StepParameter.InUrl(DocumentPath.WithoutHoles(operation.Path)).Select(parameter => parameter.Name).ToList();
+        var inPath = StepParameter.InUrl(PathTemplate.Of(document.Tree, operation)).Select(parameter => parameter.Name).ToList();
         var made = new List<StepParameter>();
         foreach (var node in DeclaredParameters.Of(document.Tree, operation))
         {
@@ -25,7 +25,8 @@ internal sealed class ParameterMaker(DocumentContent document)
             if (place == ParameterPlace.Path ? !inPath.Contains(name) : place == ParameterPlace.Header && s_ownHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
                 continue;
             var required = place == ParameterPlace.Path || node["required"].IsTrue();
-            made.Add(new(name, place, required ? Value(operation, node, place, name) : null) { Required = required });
+            var declared = DeclaredStyle.Of(document.Tree, node, place);
+            made.Add(new(name, place, required ? Value(operation, declared, place, name) : null) { Required = required, Style = declared.Style });
         }
 
         // The address needs them whether the document declares them or not.
@@ -34,11 +35,10 @@ internal sealed class ParameterMaker(DocumentContent document)
         return [.. made];
     }
 
-    private Value? Value(Operation operation, JsonObject node, ParameterPlace place, string name)
+    private Value? Value(Operation operation, DeclaredStyle declared, ParameterPlace place, string name)
     {
-        var style = ParameterStyle.Of(document.Tree, node, place);
-        var schema = style.Schema;
-        var examples = Examples(node).Where(example => SchemaMatch.Accepts(schema, example)).ToList();
+        var schema = declared.Schema;
+        var examples = Examples(declared.Examples).Where(example => SchemaMatch.Accepts(schema, example)).ToList();
         var given = examples.Count > 0 || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
         if (place == ParameterPlace.Path && !given && Identifies(name, schema))
             return null;
@@ -49,9 +49,9 @@ internal sealed class ParameterMaker(DocumentContent document)
         {
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} {place} {i}");
             var example = examples.Count == 0 ? null : examples[i % examples.Count];
-            var value = style.Write(_data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i));
-            if (seen.Add(value.ToString() ?? ""))
-                values.Add(value);
+            var made = _data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i);
+            if (seen.Add(TemplateText.Of(made)))
+                values.Add(made is JsonLeaf leaf ? leaf.Value : new JsonValue(made));
         }
 
         return values.Count == 1 ? values[0] : new OneOfValue([.. values]);
@@ -63,7 +63,7 @@ internal sealed class ParameterMaker(DocumentContent document)
 
     private IEnumerable<JsonNode> Examples(JsonObject node)
     {
-        var named = (node["examples"] as JsonObject ?? []).Select(entry => (document.Tree.Resolve(entry.Value) as JsonObject)?["value"]);
+        var named = (node["examples"] as JsonObject ?? []).Select(entry => document.Tree.Resolve(entry.Value) as JsonObject).Select(entry => entry?["dataValue"] ?? entry?["value"]);
         return new[] { node["example"] }.Concat(named).OfType<JsonNode>();
     }
 
