@@ -28,7 +28,7 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         if (path.Contains("{{", StringComparison.Ordinal))
             warnings.Add(pointer, "the path holds double braces; they are sent as %7B%7B");
         var declared = DeclaredParameters.Of(tree, operation).ToList();
-        var inPath = StepParameter.InUrl(DocumentPath.WithoutHoles(path)).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var inPath = StepParameter.InUrl(PathTemplate.Of(tree, operation)).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in declared)
         {
             if (parameter["in"].Text() == "path" && !inPath.Remove(parameter["name"].Text() ?? ""))

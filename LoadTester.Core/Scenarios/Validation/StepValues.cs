@@ -14,6 +14,7 @@ internal static class StepValues
 
     public static IEnumerable<Value> Flatten(Value value) => value switch
     {
+        WrittenText text => text.Parts.Where(part => part.Value is not null).SelectMany(part => Flatten(part.Value!)),
         TextTemplate text => text.Parts.Where(part => part.Hole is not null).SelectMany(part => Flatten(part.Hole!)),
         OneOfValue oneOf => oneOf.Values.SelectMany(Flatten),
         JsonValue json => Leaves(json.Template).SelectMany(Flatten),

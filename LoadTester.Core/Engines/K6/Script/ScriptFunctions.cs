@@ -13,6 +13,7 @@ internal static class ScriptFunctions
         ("fits", []),
         ("json", []),
         ("text", []),
+        ("reserved", []),
         ("ownRow", []),
         ("link", []),
         ("withQuery", []),
