@@ -55,6 +55,11 @@ public sealed class ApiDocument
         return DocumentReader.Read(text, "The text", ApiDocumentOptions.Default);
     }
 
+    /// <summary>How many path parameters can be chained.</summary>
+    internal ChainFigures ChainFigures => LoadTester.ChainFigures.Of(Chains);
+
+    internal ChainMap Chains => ChainMap.Of(_content);
+
     /// <summary>Finds an operation.</summary>
     /// <param name="idOrRoute">"createOwner" or "POST /owners", whatever the case.</param>
     /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>

@@ -86,10 +86,10 @@ internal static partial class StepValidator
 
     private static IEnumerable<string> Saves(Step step)
     {
-        foreach (var save in step.Saves)
+        foreach (var source in step.Saves.SelectMany(save => save.Sources).OfType<BodySource>())
         {
-            if (save.JsonPath is { } path && !JsonPath.TryParse(path, out _))
-                yield return $"Save: {BadPath(path)}";
+            if (!JsonPath.TryParse(source.JsonPath, out _))
+                yield return $"Save: {BadPath(source.JsonPath)}";
         }
     }
 

@@ -9,6 +9,7 @@ internal static class ScriptFunctions
         ("verifyOrAbort", ["verify"]),
         ("verify", []),
         ("valueAt", ["json"]),
+        ("idIn", []),
         ("isAsDocumented", ["json", "fits"]),
         ("fits", []),
         ("json", []),
