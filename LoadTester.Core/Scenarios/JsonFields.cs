@@ -5,6 +5,19 @@ namespace LoadTester;
 /// <summary>Sets single fields of a JSON template.</summary>
 internal static class JsonFields
 {
+    /// <summary>The body with the fields that the user set, and what the document knows of them; null when a path does not fit it, or there is no body.</summary>
+    public static JsonTemplate? Apply(JsonTemplate? body, Step step)
+    {
+        foreach (var (path, value) in step.Fields)
+        {
+            if (!JsonPath.TryParse(path, out var parsed) || Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
+                return null;
+            body = changed;
+        }
+
+        return body is null ? null : step.Operation?.Body?.Typed(body) ?? body;
+    }
+
     /// <summary>The template with <paramref name="value"/> at the path; missing objects are made. Null when the path leads through a scalar, or to an item that is not there.</summary>
     public static JsonTemplate? Set(JsonTemplate? template, ReadOnlySpan<JsonPathSegment> path, JsonTemplate value)
     {

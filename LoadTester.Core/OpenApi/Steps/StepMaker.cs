@@ -24,6 +24,7 @@ internal static class StepMaker
             Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content))
             {
                 OpenParameters = [.. parameters.Where(parameter => parameter is { Place: ParameterPlace.Path, Value: null }).Select(parameter => parameter.Name)],
+                Body = BodyFields.For(document.Tree, operation),
                 Server = ServerUrls.FirstAbsolute(servers),
             },
         };

@@ -30,7 +30,7 @@ internal static class StepValues
         _ => [],
     };
 
-    private static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
+    public static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
     {
         JsonObjectTemplate json => json.Members.SelectMany(member => Leaves(member.Value)),
         JsonArrayTemplate array => array.Items.SelectMany(Leaves),

@@ -61,5 +61,5 @@ internal static class Journey
     public static RawServer Server() => new(request => RawServer.Answer(request.Url.StartsWith("/buy", StringComparison.Ordinal) ? 201 : 200, "{}"));
 
     public static K6Script Of(string source, string url, params (string Name, string Value)[] secrets) =>
-        new(source, new Dictionary<string, string>(), secrets.Append(("BASE_URL", url)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+        new(source, new Dictionary<string, ScriptFile>(), secrets.Append(("BASE_URL", url)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 }

@@ -16,7 +16,7 @@ internal static class Recorded
         await using var server = Journey.Server();
         using var folder = new PrivateFolder();
         var invocation = K6Invocation.Of(Journey.Test(server.Url), Journey.Of(Journey.Script, server.Url), new(), DateTimeOffset.UnixEpoch, folder.Path, $"127.0.0.1:{FreePort.Find()}");
-        await folder.WriteAsync(invocation.Files);
+        await folder.WriteAsync(invocation.Contents);
         var start = new ProcessStartInfo(k6.Path, invocation.Arguments);
         foreach (var (name, value) in invocation.Environment)
             start.Environment[name] = value;

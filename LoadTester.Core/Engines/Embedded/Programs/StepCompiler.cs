@@ -48,7 +48,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
     {
         if (step.Body is not { } body)
         {
-            return step.Fields.Length == 0 ? null : TemplateBuilder.Compile(scope, WithFields(null, step)!);
+            return step.Fields.Length == 0 ? null : TemplateBuilder.Compile(scope, JsonFields.Apply(null, step)!);
         }
 
         if (body.Text is { } text)
@@ -63,20 +63,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
 
     /// <summary>The variants of a JSON body with the fields that the user set. Those that differed in such a field alone are one.</summary>
     public static IReadOnlyList<JsonTemplate> Variants(Step step) =>
-        [.. step.Body!.Variants.Select(variant => WithFields(variant, step)!).DistinctBy(TemplateText.Of)];
-
-    /// <summary>The body with the fields that the user set; null when a path does not fit it, which validation has reported.</summary>
-    public static JsonTemplate? WithFields(JsonTemplate? body, Step step)
-    {
-        foreach (var (path, value) in step.Fields)
-        {
-            if (!JsonPath.TryParse(path, out var parsed) || JsonFields.Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
-                return null;
-            body = changed;
-        }
-
-        return body;
-    }
+        [.. step.Body!.Variants.Select(variant => JsonFields.Apply(variant, step)!).DistinctBy(TemplateText.Of)];
 
     private CompiledCheck Compile(Step step, NamedCheck named, int series) => named.Check switch
     {
