@@ -38,12 +38,10 @@ public sealed class ApiDocument
     /// <param name="options">Default: see <see cref="ApiDocumentOptions"/>.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <exception cref="ApiDocumentException">There is nothing there, or it is no OpenAPI document.</exception>
-    public static async Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
+    public static Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrUrl);
-        options ??= ApiDocumentOptions.Default;
-        var text = await DocumentSource.ReadAsync(pathOrUrl, options, cancellationToken);
-        return DocumentReader.Read(text, $"\"{pathOrUrl}\"", options);
+        return DocumentReader.ReadAsync(pathOrUrl, options ?? ApiDocumentOptions.Default, cancellationToken);
     }
 
     /// <summary>Reads a document that a test holds as text.</summary>
