@@ -8,6 +8,9 @@ internal static class BodyData
 {
     private const int Variants = 16;
 
+    /// <summary>After so many variants that do not obey, none will.</summary>
+    private const int Hopeless = 3;
+
     /// <param name="document">Its options hold locale and seed.</param>
     /// <param name="operation">What the body is sent to.</param>
     /// <param name="entry">The entry of the media type: its schema and examples.</param>
@@ -20,13 +23,24 @@ internal static class BodyData
         var data = new SchemaData(document.Options.Locale, uniqueKeys);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var made = ImmutableArray.CreateBuilder<JsonTemplate>();
+        JsonTemplate? invalid = null;
         for (var variant = 0; variant < most; variant++)
         {
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} body {variant}");
             var example = examples.Count == 0 ? null : examples[variant % examples.Count];
-            var template = data.Make(schema, DataSite.Of(seed, "", operation.Name), example, variant);
-            if (seen.Add(TemplateText.Of(template)))
+            var (template, valid) = data.Make(schema, DataSite.Of(seed, "", operation.Name), example, variant);
+            if (!valid)
+                invalid ??= template;
+            else if (seen.Add(TemplateText.Of(template)))
                 made.Add(template);
+            if (invalid is not null && made.Count == 0 && variant >= Hopeless)
+                break;
+        }
+
+        if (made.Count == 0 && invalid is not null)
+        {
+            made.Add(invalid);
+            document.Late.Add(operation.Source.Pointer + "/requestBody", "no valid data could be made; what is sent may be refused. An example in the document helps");
         }
 
         return made.ToImmutable();

@@ -19,11 +19,23 @@ internal static class ParameterData
     {
         var data = new SchemaData(document.Options.Locale, uniqueKeys: false);
         var examples = DeclaredExamples.Of(document.Tree, node).Where(example => SchemaMatch.Accepts(schema, example)).ToList();
+        Made? invalid = null;
+        var any = false;
         for (var i = 0; i < most; i++)
         {
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} {place} {i}");
             var example = examples.Count == 0 ? null : examples[i % examples.Count];
-            yield return data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i);
+            var made = data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i);
+            if (made.Valid)
+                yield return made.Template;
+            any |= made.Valid;
+            if (!made.Valid)
+                invalid ??= made;
         }
+
+        if (any || invalid is not { } best)
+            yield break;
+        document.Late.Add(operation.Source.Pointer + "/parameters", $"no valid value could be made for {name}; what is sent may be refused. An example in the document helps");
+        yield return best.Template;
     }
 }

@@ -30,8 +30,8 @@ public sealed class ApiDocument
     /// <summary>In the document's order. <see cref="OperationFilters"/> and LINQ choose among them.</summary>
     public IReadOnlyList<Operation> Operations => _content.Operations;
 
-    /// <summary>What is untidy in the document or not supported, each with the JSON pointer of its place, e.g. <c>#/paths/~1owners/post: …</c>.</summary>
-    public IReadOnlyList<string> Warnings => _content.Warnings;
+    /// <summary>What is untidy in the document or not supported, each with the JSON pointer of its place, e.g. <c>#/paths/~1owners/post: …</c>. An operation for which no valid data can be made is added when its step is made.</summary>
+    public IReadOnlyList<string> Warnings => _content.Late.IsEmpty ? _content.Warnings : [.. _content.Warnings, .. _content.Late.InOrder];
 
     /// <summary>Reads a document from a file or an http(s) url.</summary>
     /// <param name="pathOrUrl">A relative path is looked for beside the test assembly, then in the current folder.</param>

@@ -15,21 +15,18 @@ const yaml = require('js-yaml')
 
 const unjudged = new Set()
 
-/** Patterns are ECMAScript's, with or without the flag u; what is neither is not judged. */
+/**
+ * Patterns are ECMAScript's. Some are written for other engines, where ECMAScript without the flag u would read another meaning into them (\pL is the letters
+ * p and L) or none: those are read as their authors meant them. What is left is not judged.
+ */
 function regExp(pattern) {
-  for (const flags of ['u', '']) {
+  const [, flags = '', rest] = /^(?:\(\?([ims]+)\))?(.*)$/s.exec(pattern)
+  const translated = rest.replace(/\\([pP])([A-Z])(?!\w*\})/g, '\\$1{$2}').replaceAll('\\A', '^').replace(/\\[zZ]/g, '$').replace(/\\p\{Is(\w+)\}/g, '\\p{$1}')
+  for (const [text, how] of [[pattern, 'u'], [translated, `u${flags}`], [pattern, ''], [translated, flags]]) {
     try {
-      return new RegExp(pattern, flags)
+      return new RegExp(text, how)
     } catch {
       // The next one.
-    }
-  }
-  const [, flags, rest] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? []
-  if (rest !== undefined) {
-    try {
-      return new RegExp(rest, flags)
-    } catch {
-      // Not judged.
     }
   }
   unjudged.add(`pattern ${pattern}`)
