@@ -35,22 +35,38 @@ internal sealed class BodyWiring(ChainDraft draft, ChainHints hints)
         var operation = part.Operation;
         if (operation.Operation.Method != HttpMethod.Put && operation.Operation.Method != HttpMethod.Patch)
             return;
+        if (operation.Shape.IsOfItem)
+        {
+            SetAsInPath(i, part, body);
+            return;
+        }
+
         foreach (var property in operation.Body?.Properties ?? [])
         {
             var path = JsonPathText.Append("$", property.Name);
             if (property.Schema.ReadOnly || !IdentifierName.IsId(Noun.Key(property.Name)) || !IsSent(body, path) || part.IsByHand(path))
                 continue;
-            if (operation.Shape.IsOfItem)
-            {
-                if (draft.Share(i, new(ParameterPlace.Path, operation.PathParameters[^1]), IdentifierName.Of(operation.PathParameters[^1])) is { } same)
-                    Chained(i, path, same, "sure: as in its path");
-            }
-            else if (operation.Body?.Name is { } name && draft.Chain.Map.AnsweringWith(name).Where(maker => maker.Creates && maker.Answer?.Name == name).Select(maker => draft.Before(i, maker)).DefaultIfEmpty(-1).Max() is >= 0 and var j
+            if (operation.Body?.Name is { } name && draft.Chain.Map.AnsweringWith(name).Where(maker => maker.Creates && maker.Answer?.Name == name).Select(maker => draft.Before(i, maker)).DefaultIfEmpty(-1).Max() is >= 0 and var j
                 && draft.Chain.Parts[j].Operation.Answer!.Properties.Any(answered => answered.Name == property.Name))
             {
                 var maker = draft.Chain.Parts[j].Operation;
                 Chained(i, path, draft.Save(j, [new BodySource(path)], ChainDraft.NameFor(IdentifierName.Of(property.Name), maker)), ChainTier.SameSchema.Words());
             }
+        }
+    }
+
+    /// <summary>An update must not give the thing another key: later steps would not find it.</summary>
+    private void SetAsInPath(int i, ChainPart part, StepBody body)
+    {
+        var name = IdentifierName.Of(part.Operation.PathParameters[^1]);
+        var own = draft.Steps[i].Parameters.FirstOrDefault(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name.Text)?.Value;
+        var paths = (part.Operation.Body?.Properties ?? [])
+            .Where(property => !property.Schema.ReadOnly && Noun.Key(property.Name) is var key && (key == name.Key || (IdentifierName.IsId(key) && name.AsksForId)))
+            .Select(property => JsonPathText.Append("$", property.Name)).Concat(own is Captured captured && draft.PathOf(captured) is { } answered ? [answered] : []).Distinct();
+        foreach (var path in paths.Where(path => IsSent(body, path) && !part.IsByHand(path)))
+        {
+            if (draft.Share(i, new(ParameterPlace.Path, name.Text), name) is { } same)
+                Chained(i, path, same, "sure: as in its path");
         }
     }
 

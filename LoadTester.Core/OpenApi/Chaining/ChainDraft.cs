@@ -46,6 +46,9 @@ internal sealed class ChainDraft
     /// <summary>Where a value comes from, in words.</summary>
     public string OriginOf(Value value) => value is Captured captured && _origins.TryGetValue(captured, out var origin) ? origin : value.ToString()!;
 
+    /// <summary>The path of the answer that a value was saved from; null where it has no one path.</summary>
+    public string? PathOf(Captured captured) => Steps.SelectMany(step => step.Saves).FirstOrDefault(save => ReferenceEquals(save.Value, captured)) is { Sources: [BodySource { JsonPath: not "$" } source] } ? source.JsonPath : null;
+
     /// <summary>Makes a step keep what a supply says; null when it has no such value after all.</summary>
     public Value? Take(int producer, Supply supply, IdentifierName need)
     {
@@ -107,7 +110,7 @@ internal sealed class ChainDraft
         return made;
     }
 
-    public void Fill(int step, StepParameter parameter, Value value)
+    public void Fill(int step, StepParameter parameter, Value? value)
     {
         var at = Steps[step].Parameters.FindIndex(candidate => candidate.Name == parameter.Name && candidate.Place == parameter.Place);
         Steps[step] = Steps[step] with { Parameters = Steps[step].Parameters.SetItem(at, Steps[step].Parameters[at] with { Value = value }) };

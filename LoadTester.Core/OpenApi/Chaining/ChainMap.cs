@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
@@ -10,6 +11,7 @@ internal sealed class ChainMap
     private static readonly ConditionalWeakTable<DocumentContent, Lazy<ChainMap>> s_maps = [];
 
     private readonly Dictionary<Operation, ChainOperation> _byOperation;
+    private readonly ILookup<string, ChainOperation> _byKey;
     private readonly ILookup<string, ChainOperation> _postsByKey;
     private readonly ILookup<string, ChainOperation> _postsByNoun;
     private readonly ILookup<string, ChainOperation> _listsByKey;
@@ -17,12 +19,14 @@ internal sealed class ChainMap
     private readonly ILookup<string, ChainOperation> _putsByKey;
     private readonly ILookup<Operation, (ChainOperation Producer, DeclaredLink Link)> _links;
     private readonly CollectionRules _rules;
+    private readonly ConcurrentDictionary<(ChainOperation, string), IReadOnlyList<Supply>> _supplies = [];
     private readonly Lazy<ILookup<string, ChainOperation>> _answering;
 
     private ChainMap(DocumentContent document)
     {
         Operations = [.. document.Operations.Select(operation => new ChainOperation(document.Tree, operation))];
         _byOperation = Operations.ToDictionary(operation => operation.Operation);
+        _byKey = Operations.ToLookup(operation => operation.Shape.Key);
         var posts = Operations.Where(operation => operation.Creates && operation.CollectionLength > 0).ToList();
         _postsByKey = posts.ToLookup(post => post.Shape.KeyOf(post.CollectionLength));
         _postsByNoun = posts.Where(post => post.Makes.Length > 0).ToLookup(post => post.Makes);
@@ -55,11 +59,16 @@ internal sealed class ChainMap
 
     public IEnumerable<ChainOperation> ListsOf(string noun) => _listsByNoun[noun];
 
+    /// <summary>The operations of a path, by its key.</summary>
+    public IEnumerable<ChainOperation> At(string key) => _byKey[key];
+
     /// <summary>POSTs that answer one of a schema, and lists of it.</summary>
     public IEnumerable<ChainOperation> AnsweringWith(string? schema) => schema is null ? [] : _answering.Value[schema];
 
     /// <summary>All that can fill a path parameter, the surest first.</summary>
-    public IReadOnlyList<Supply> SuppliesOf(PathNeed need)
+    public IReadOnlyList<Supply> SuppliesOf(PathNeed need) => _supplies.GetOrAdd((need.Operation, need.Parameter), static (_, asked) => asked.Map.Find(asked.Need), (Map: this, Need: need));
+
+    private List<Supply> Find(PathNeed need)
     {
         var found = new List<Supply>();
         found.AddRange(OfLinks(need.Operation, need.Parameter, "path"));

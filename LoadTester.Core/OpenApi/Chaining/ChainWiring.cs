@@ -132,8 +132,9 @@ internal sealed class ChainWiring
 
     private void SayOpen(int i, PathNeed need, StepParameter parameter)
     {
-        if (parameter.Value is null)
+        if (parameter.Value is null || !_chain.Parts[i].Operation.IsData(need.Parameter))
         {
+            _draft.Fill(i, parameter, null);
             var hint = _hints.For(i, _map.SuppliesOf(need), need.Parameter);
             _draft.Say(i, ChainState.Missing, need.Parameter, hint);
             _hints.Keep(i, parameter, hint);

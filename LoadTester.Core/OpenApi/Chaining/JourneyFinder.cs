@@ -19,13 +19,15 @@ internal static class JourneyFinder
             var own = items[create].ToList();
             if (own.Count == 0 || Parents(map, create) is not { } parents)
                 continue;
-            var list = map.Operations.FirstOrDefault(operation => operation.Reads && operation.Shape.Key == create.Shape.KeyOf(create.CollectionLength));
+            var places = own.Select(item => item.Shape.KeyOf(item.Shape.Parts.Length - 1)).Prepend(create.Shape.KeyOf(create.CollectionLength)).Distinct();
+            var list = places.SelectMany(map.At).FirstOrDefault(operation => operation.Reads);
+            var replace = map.At(create.Shape.KeyOf(create.CollectionLength)).FirstOrDefault(operation => operation.Operation.Method == HttpMethod.Put && operation.Body?.Name is { } name && name == create.Answer?.Name);
             ChainOperation?[] calls =
             [
                 create,
                 own.Find(operation => operation.Reads),
                 list,
-                own.Find(operation => operation.Operation.Method == HttpMethod.Put) ?? own.Find(operation => operation.Operation.Method == HttpMethod.Patch),
+                own.Find(operation => operation.Operation.Method == HttpMethod.Put) ?? own.Find(operation => operation.Operation.Method == HttpMethod.Patch) ?? replace,
                 own.Find(operation => operation.Operation.Method == HttpMethod.Delete),
             ];
             found.Add((create, [.. parents, .. calls.OfType<ChainOperation>()]));
