@@ -72,6 +72,38 @@ public sealed class ApiDocument
     /// <inheritdoc cref="Operation(string)"/>
     public Step Step(string idOrRoute) => StepMaker.Make(_content, Operation(idOrRoute)) with { Target = _target };
 
+    /// <summary>
+    /// A journey whose steps fill one another: what one makes, the next ones use. <see cref="LoadTester.Flow.Explain"/> says what comes from where, what is only suggested,
+    /// and what stays open. A path parameter that stays open is a problem of the load test.
+    /// </summary>
+    /// <param name="idsOrRoutes">In the order of the journey: "createOwner" or "POST /owners", whatever the case.</param>
+    /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>
+    public Flow Flow(params string[] idsOrRoutes)
+    {
+        ArgumentNullException.ThrowIfNull(idsOrRoutes);
+        return Flow(idsOrRoutes.Select(Operation));
+    }
+
+    /// <inheritdoc cref="Flow(string[])"/>
+    /// <param name="operations">Operations of this document, in the order of the journey.</param>
+    /// <exception cref="ArgumentException">An operation is of another document.</exception>
+    public Flow Flow(IEnumerable<Operation> operations)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        var map = Chains;
+        return LoadTester.Flow.Chained(new(map, [.. operations.Select(operation =>
+        {
+            var step = StepMaker.Make(_content, operation) with { Target = _target };
+            return new ChainPart(map[operation], step, step);
+        })]));
+    }
+
+    /// <summary>
+    /// The journeys that the document has: for each collection that something is added to, make what it belongs to, make one, read it, list it, change it, delete it, as far as the
+    /// document has such calls. In the document's order.
+    /// </summary>
+    public IReadOnlyList<SuggestedFlow> SuggestFlows() => [.. JourneyFinder.Find(Chains).Select(journey => new SuggestedFlow(journey.Name, journey.Operations, () => Flow(journey.Operations)))];
+
     /// <summary>The same document, whose steps go to <paramref name="url"/> whatever the load test's target: for tests that talk to several APIs.</summary>
     /// <param name="url">Absolute, http or https. With a path it replaces that of the document's server.</param>
     /// <exception cref="ArgumentException">The url is not absolute, or of another scheme.</exception>

@@ -50,6 +50,9 @@ public sealed record Step
     /// <summary>Values that are drawn once, before anything of the step is made.</summary>
     internal ImmutableArray<Let> Lets { get; init; } = [];
 
+    /// <summary>What closes a parameter that a flow left open, by its name.</summary>
+    internal ImmutableArray<KeyValuePair<string, string>> Hints { get; init; } = [];
+
     internal string? TrendName { get; init; }
 
     internal ImmutableArray<KeyValuePair<string, string>> Tags { get; init; } = [];

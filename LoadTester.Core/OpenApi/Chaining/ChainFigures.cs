@@ -15,6 +15,18 @@ internal readonly record struct ChainFigures(int Total, int Default, int WithSug
         return new(needs.Count, needs.Count(need => byItself.Contains((need.Operation, need.Parameter))), needs.Count(need => accepted.Contains((need.Operation, need.Parameter))));
     }
 
+    public static string Debug(ChainMap map)
+    {
+        var supplies = map.Operations.SelectMany(PathNeed.Of).ToDictionary(need => (need.Operation, need.Parameter), map.SuppliesOf);
+        var a = Closed(supplies, tier => tier.IsDefault());
+        var b = Closed(supplies, _ => true);
+        var ops = map.Operations.Where(o => o.PathParameters.Length > 0).ToList();
+        var s = $"pp {ops.Count} t1 {ops.Count(o => o.PathParameters.All(x => a.Contains((o, x)) || o.DataOf(x).IsEnum))} t2 {ops.Count(o => o.PathParameters.All(x => b.Contains((o, x)) || o.DataOf(x).IsEnum))}";
+        if (Environment.GetEnvironmentVariable("CHAIN_DUMP") is { } dump)
+            File.AppendAllLines(dump, supplies.Select(x => $"{(a.Contains(x.Key) ? 1 : b.Contains(x.Key) ? 2 : 0)}	{x.Key.Operation.Operation.Route}	{x.Key.Parameter}	{(x.Value.Count == 0 ? "-" : $"{x.Value[0].Tier}	{x.Value[0].Score}	{x.Value[0].Producer.Operation.Route}	{string.Join(" | ", x.Value[0].Sources)} {x.Value[0].Sent}")}"));
+        return s;
+    }
+
     /// <summary>Those that can be filled, found round by round: what needs nothing first, then what needs that.</summary>
     private static HashSet<(ChainOperation, string)> Closed(Dictionary<(ChainOperation Operation, string Parameter), IReadOnlyList<Supply>> supplies, Func<ChainTier, bool> isTaken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
@@ -10,6 +11,7 @@ internal sealed class ChainMap
     private static readonly ConditionalWeakTable<DocumentContent, Lazy<ChainMap>> s_maps = [];
 
     private readonly Dictionary<Operation, ChainOperation> _byOperation;
+    private readonly ILookup<string, ChainOperation> _byKey;
     private readonly ILookup<string, ChainOperation> _postsByKey;
     private readonly ILookup<string, ChainOperation> _postsByNoun;
     private readonly ILookup<string, ChainOperation> _listsByKey;
@@ -17,11 +19,14 @@ internal sealed class ChainMap
     private readonly ILookup<string, ChainOperation> _putsByKey;
     private readonly ILookup<Operation, (ChainOperation Producer, DeclaredLink Link)> _links;
     private readonly CollectionRules _rules;
+    private readonly ConcurrentDictionary<(ChainOperation, string), IReadOnlyList<Supply>> _supplies = [];
+    private readonly Lazy<ILookup<string, ChainOperation>> _answering;
 
     private ChainMap(DocumentContent document)
     {
         Operations = [.. document.Operations.Select(operation => new ChainOperation(document.Tree, operation))];
         _byOperation = Operations.ToDictionary(operation => operation.Operation);
+        _byKey = Operations.ToLookup(operation => operation.Shape.Key);
         var posts = Operations.Where(operation => operation.Creates && operation.CollectionLength > 0).ToList();
         _postsByKey = posts.ToLookup(post => post.Shape.KeyOf(post.CollectionLength));
         _postsByNoun = posts.Where(post => post.Makes.Length > 0).ToLookup(post => post.Makes);
@@ -31,6 +36,7 @@ internal sealed class ChainMap
         _putsByKey = Operations.Where(operation => operation.Operation.Method == HttpMethod.Put).ToLookup(put => put.Shape.Key);
         Nouns = Operations.SelectMany(PathNeed.Of).Where(need => need.IsWhole).Select(need => need.Collection).Where(noun => noun.Length > 0).Concat(_postsByNoun.Select(group => group.Key)).ToFrozenSet();
         _rules = new(Nouns);
+        _answering = new(() => Operations.Where(operation => operation.Creates || operation.Reads).SelectMany(operation => Answered(operation).Select(name => (name, operation))).ToLookup(entry => entry.name, entry => entry.operation));
         _links = Operations.SelectMany(producer => producer.Links.SelectMany(link => Operations.Where(operation => link.LeadsTo(operation.Operation)).Take(1).Select(target => (target, producer, link))))
             .ToLookup(entry => entry.target.Operation, entry => (entry.producer, entry.link));
     }
@@ -45,12 +51,24 @@ internal sealed class ChainMap
     public static ChainMap Of(DocumentContent document) =>
         s_maps.GetValue(document, static content => new(() => new ChainMap(content))).Value;
 
-    public ChainOperation this[Operation operation] => _byOperation[operation];
+    public ChainOperation this[Operation operation] => _byOperation.TryGetValue(operation, out var known)
+        ? known
+        : throw new ArgumentException($"{operation} is of another document. Take it from the Operations of this one.", nameof(operation));
 
     public IEnumerable<ChainOperation> PostsThatMake(string noun) => _postsByNoun[noun];
 
+    public IEnumerable<ChainOperation> ListsOf(string noun) => _listsByNoun[noun];
+
+    /// <summary>The operations of a path, by its key.</summary>
+    public IEnumerable<ChainOperation> At(string key) => _byKey[key];
+
+    /// <summary>POSTs that answer one of a schema, and lists of it.</summary>
+    public IEnumerable<ChainOperation> AnsweringWith(string? schema) => schema is null ? [] : _answering.Value[schema];
+
     /// <summary>All that can fill a path parameter, the surest first.</summary>
-    public IReadOnlyList<Supply> SuppliesOf(PathNeed need)
+    public IReadOnlyList<Supply> SuppliesOf(PathNeed need) => _supplies.GetOrAdd((need.Operation, need.Parameter), static (_, asked) => asked.Map.Find(asked.Need), (Map: this, Need: need));
+
+    private List<Supply> Find(PathNeed need)
     {
         var found = new List<Supply>();
         found.AddRange(OfLinks(need.Operation, need.Parameter, "path"));
@@ -95,7 +113,7 @@ internal sealed class ChainMap
         {
             var isSure = makers.Count == 1 || IsAnsweredAlike(maker, need.Operation);
             if (_rules.OfSameThing(maker, need.Name, need.Schema, isSure ? ChainTier.SameThing : ChainTier.Elsewhere, isSure ? 68 : 45) is { } supply)
-                yield return supply;
+                yield return supply with { IsSureAlone = true };
         }
     }
 
@@ -143,6 +161,9 @@ internal sealed class ChainMap
             ? new(list, tier, score + (property.Score / 20), [new BodySource(property.Path)])
             : null;
     }
+
+    private static IEnumerable<string> Answered(ChainOperation operation) =>
+        ((string?[])[operation.Answer?.Name, ListRules.Find(operation.Answer, Collection(operation))?.Item.Name]).OfType<string>().Distinct();
 
     private static string Collection(ChainOperation list) => list.Shape.CollectionOf(list.Shape.Parts.Length) is { } part ? Noun.Singular(part) : "";
 

@@ -67,6 +67,15 @@ internal sealed class ChainOperation
         return (!schema.Enum.IsDefault, node["example"] is not null || node["examples"] is not null || schema.Examples.Length > 0 || schema.Default is not null);
     }
 
+    /// <summary>Whether data alone may fill a parameter: there is an example, or it is no mere text, which would name a thing that must exist.</summary>
+    public bool IsData(string parameter)
+    {
+        if (DataOf(parameter) is { IsEnum: true } or { HasExample: true })
+            return true;
+        return SchemaOf(parameter, "path") is { } schema && schema.Format is not ("uuid" or "guid")
+            && (schema.MainType is not (JsonTypes.String or JsonTypes.None) || schema.Format is "date" or "date-time" or "time" or "byte");
+    }
+
     /// <summary>The required parameters of the query.</summary>
     public IEnumerable<string> RequiredQuery => _parameters.Value.Where(node => node["in"].Text() == "query" && node["required"].IsTrue()).Select(node => node["name"].Text()).OfType<string>();
 

@@ -17,7 +17,8 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
             return new(post, ChainTier.Answer, found.Score, [new BodySource(found.Path)]);
         if (RequestKey(post, need, made) is { } key)
         {
-            return need.Name.AsksForId
+            // project_name for {project_name_or_id} is the key itself; an id that is sent may be answered otherwise.
+            return IsIdPath(key)
                 ? new(post, ChainTier.SentId, 55, [.. Usual(need, made), .. post.HasLocation ? (SaveSource[])[Segment(post)] : []]) { Sent = new(null, key) }
                 : new(post, ChainTier.RequestValue, 80, []) { Sent = new(null, key) };
         }
@@ -57,6 +58,8 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
         var isNear = found is { Score: >= 85 } && found.Path.Count(c => c is '.' or '[') == 1;
         return isNear && !found!.Schema.ReadOnly ? found.Path : null;
     }
+
+    private static bool IsIdPath(string path) => Noun.Words(path) is [.., var last] && IdentifierName.IsId(last);
 
     private bool IsOf(string noun, string made) => noun.Length == 0 || noun == made || made.EndsWith(noun, StringComparison.Ordinal) || noun.EndsWith(made, StringComparison.Ordinal) || !nouns.Contains(noun);
 }

@@ -55,6 +55,13 @@ internal static class Noun
         return words.Count == 0 ? "" : string.Concat(words.Take(words.Count - 1)) + SingularWord(words[^1]);
     }
 
+    /// <summary>The name with its words apart, in the singular: "PetTypes" is "pet_type".</summary>
+    public static string SingularOf(string name)
+    {
+        var words = Words(name);
+        return words.Count == 0 ? "" : string.Join('_', words.Take(words.Count - 1).Append(SingularWord(words[^1])));
+    }
+
     public static string SingularWord(string word)
     {
         if (s_irregular.TryGetValue(word, out var known))

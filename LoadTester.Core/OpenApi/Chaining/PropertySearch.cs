@@ -46,11 +46,11 @@ internal sealed class PropertySearch(IdentifierName need, string made, Schema? a
         {
             if (property.Schema.WriteOnly)
                 continue;
-            var score = Score(property.Name);
+            var score = Score(property.Name, property.Schema);
             if (score > 0 && IsScalar(property.Schema) && Fits(property.Schema) && !(isOfAnother && Noun.Key(property.Name) is var key && (key != need.Key || need.Noun.Length == 0)))
                 Take(new(JsonPathText.Append(path, property.Name), score - less, property.Schema));
-            if (less < 30 && Envelope(property.Name) is { } cost && property.Schema is { MainType: JsonTypes.Object, Properties.Length: > 0 })
-                Take(Best(property.Schema, JsonPathText.Append(path, property.Name), less + cost));
+            if (less < 30 && property.Schema is { MainType: JsonTypes.Object, Properties.Length: > 0 })
+                Take(InEnvelope(property, JsonPathText.Append(path, property.Name), less + 8));
         }
 
         return best;
@@ -67,7 +67,7 @@ internal sealed class PropertySearch(IdentifierName need, string made, Schema? a
         schema.Name is { } name && Noun.Singular(name) is var of && of != made && of != need.Noun && nouns.Contains(of)
         && !(made.Length > 0 && (of.EndsWith(made, StringComparison.Ordinal) || made.EndsWith(of, StringComparison.Ordinal)));
 
-    private int Score(string property)
+    private int Score(string property, Schema schema)
     {
         var key = Noun.Key(property);
         if (key == need.Key)
@@ -85,7 +85,9 @@ internal sealed class PropertySearch(IdentifierName need, string made, Schema? a
 
         if (!need.Kinds.IsEmpty || need.Noun != made)
             return 0;
-        return IdentifierName.IsId(key) ? (key == "id" ? 90 : 80) : key is "name" or "key" or "slug" or "code" ? 62 : 0;
+        // {repo} that is text wants the name, not the number of the repository.
+        var isText = asked?.MainType == JsonTypes.String && IsNumber(schema);
+        return IdentifierName.IsId(key) ? (isText ? 50 : key == "id" ? 90 : 80) : key is "name" or "key" or "slug" or "code" or "login" ? 75 : 0;
     }
 
     /// <summary>How far the thing that is asked for is from the one that is made, from 1; 0 when it is another.</summary>
@@ -98,12 +100,14 @@ internal sealed class PropertySearch(IdentifierName need, string made, Schema? a
         return nouns.Contains(need.Noun) ? 0 : 21;
     }
 
-    private int? Envelope(string property)
+    private FoundProperty? InEnvelope(SchemaProperty property, string path, int less)
     {
-        var key = Noun.Key(property);
+        var key = Noun.Key(property.Name);
+        // In metadata a name is a key, and an id is for machines.
         if (key is "metadata" or "meta")
-            return need.Kinds.Contains("name") || need.Kinds.Contains("uid") ? 8 : null;
-        return s_envelopes.Contains(key) || Noun.Singular(property) is var of && of.Length > 0 && (of == made || of == need.Noun) ? 8 : null;
+            return need.Kinds.IsEmpty || need.Kinds.Contains("name") ? property.Schema.Properties.Where(inner => Noun.Key(inner.Name) == "name" && Relation() > 0).Select(inner => new FoundProperty(JsonPathText.Append(path, inner.Name), 100 - less, inner.Schema)).FirstOrDefault() : null;
+        var of = Noun.Singular(property.Name);
+        return s_envelopes.Contains(key) || (of.Length > 0 && (of == made || of == need.Noun)) ? Best(property.Schema, path, less) : null;
     }
 
     private bool IsBareId(Schema answer) =>

@@ -12,6 +12,9 @@ internal sealed record Supply(ChainOperation Producer, ChainTier Tier, int Score
     /// <summary>Where the request holds it; null when it is in the answer alone.</summary>
     public RequestPlace? Sent { get; init; }
 
+    /// <summary>One of several POSTs that make the thing; as good as the only one in a flow that has no other.</summary>
+    public bool IsSureAlone { get; init; }
+
     /// <summary>What a link gives as it is.</summary>
     public Value? Constant { get; init; }
 }

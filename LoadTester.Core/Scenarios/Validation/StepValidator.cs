@@ -54,6 +54,12 @@ internal static partial class StepValidator
         {
             if (parameter is { Place: ParameterPlace.Path, Value: null })
             {
+                if (step.Hints.FirstOrDefault(hint => hint.Key == parameter.Name).Value is { } hint)
+                {
+                    yield return $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}. {hint}";
+                    continue;
+                }
+
                 yield return step.Operation?.OpenParameters.Contains(parameter.Name) == true
                     ? $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}; an id of something that exists cannot be made up. Save it from an earlier step and pass it: .With(\"{parameter.Name}\", …)."
                     : $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}. Fill it: .With(\"{parameter.Name}\", …).";

@@ -16,7 +16,7 @@ public sealed class CorpusChainSpecs(ITestOutputHelper output)
             var api = await ApiDocument.LoadAsync(file, cancellationToken: TestContext.Current.CancellationToken);
             var clock = Stopwatch.StartNew();
             var (total, chained, suggested) = api.ChainFigures;
-            output.WriteLine($"{Path.GetFileNameWithoutExtension(file),-28} {total,5} {chained,5} {suggested,5} {clock.ElapsedMilliseconds,6} ms");
+            output.WriteLine($"{Path.GetFileNameWithoutExtension(file),-28} {total,5} {chained,5} {suggested,5} {clock.ElapsedMilliseconds,6} ms {LoadTester.ChainFigures.Debug(api.Chains)}"); if (Environment.GetEnvironmentVariable("CHAIN_DUMP") is { } d) File.AppendAllText(d, $"## {Path.GetFileName(file)}\n");
             if (total < 3)
                 continue;
             byItself.Add((double)chained / total);
