@@ -25,6 +25,8 @@ internal sealed record DocumentContent(SchemaTree Tree, ApiDocumentOptions Optio
     public Lazy<OperationIndex> Index { get; private init; } = new(() => new OperationIndex([]));
 
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    public LateWarnings Late { get; } = new();
 }
 
 /// <summary>Where an operation stands in the document.</summary>

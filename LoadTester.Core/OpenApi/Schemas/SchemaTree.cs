@@ -12,6 +12,7 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
 
     private readonly ConcurrentDictionary<string, JsonNode?> _targets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<JsonNode, Schema> _schemas = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<JsonNode, List<string>>? _heirs;
 
     public JsonObject Root => root;
 
@@ -28,6 +29,31 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
         }
 
         return node is null ? new Schema() : _schemas.GetOrAdd(node, static (node, from) => new SchemaBuilder(from.Tree, from.Name).Absorb(node).Build(), (Tree: this, Name: name));
+    }
+
+    /// <summary>The conjunction of several schemas.</summary>
+    public Schema Merged(IReadOnlyList<JsonNode> nodes) =>
+        nodes.Count == 1 ? Schema(nodes[0]) : nodes.Aggregate(new SchemaBuilder(this), (builder, node) => builder.Absorb(node)).Build();
+
+    /// <summary>The schemas that say <c>allOf</c> of one, as references to them.</summary>
+    public IReadOnlyList<string> Heirs(JsonObject parent) => LazyInitializer.EnsureInitialized(ref _heirs, FindHeirs).TryGetValue(parent, out var heirs) ? heirs : [];
+
+    private Dictionary<JsonNode, List<string>> FindHeirs()
+    {
+        var found = new Dictionary<JsonNode, List<string>>(ReferenceEqualityComparer.Instance);
+        foreach (var (name, node) in (root["components"] as JsonObject)?["schemas"] as JsonObject ?? [])
+        {
+            foreach (var part in (node as JsonObject)?["allOf"] as JsonArray ?? [])
+            {
+                if ((part as JsonObject)?["$ref"].Text() is not { } reference || Target(reference) is not { } parent)
+                    continue;
+                if (!found.TryGetValue(parent, out var heirs))
+                    found.Add(parent, heirs = []);
+                heirs.Add(JsonPointer.Append("#/components/schemas", name));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>"Pet" of "#/components/schemas/Pet"; of a whole file its name without the ending.</summary>

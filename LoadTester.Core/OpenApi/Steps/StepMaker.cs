@@ -14,7 +14,7 @@ internal static class StepMaker
         var content = Responses(document.Tree, operation);
         if (AcceptHeader.For(content) is { } accept)
             parameters = parameters.Add(new("Accept", ParameterPlace.Header, new ConstantValue(accept)));
-        return new Step(operation.Method, DocumentPath.WithoutHoles(operation.Path))
+        return new Step(operation.Method, PathTemplate.Of(document.Tree, operation))
         {
             Name = operation.Name,
             ServerPath = ServerUrls.PathOf(servers.FirstOrDefault()),
@@ -24,6 +24,9 @@ internal static class StepMaker
             Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content))
             {
                 OpenParameters = [.. parameters.Where(parameter => parameter is { Place: ParameterPlace.Path, Value: null }).Select(parameter => parameter.Name)],
+                Body = BodyFields.For(document.Tree, operation),
+                MediaTypes = [.. (DeclaredContent.Of(document.Tree, operation) ?? []).Select(entry => entry.Key)],
+                BodyOf = mediaType => DeclaredContent.Of(document.Tree, operation) is { } bodies && MediaTypes.Entry(bodies, mediaType) is not null ? BodyMaker.Make(document, operation, bodies, mediaType) : null,
                 Server = ServerUrls.FirstAbsolute(servers),
             },
         };

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace LoadTester;
 
-/// <summary>Documents of real APIs. They lie beside the repository, not in it: tests that need them skip where they are not there.</summary>
+/// <summary>Documents of real APIs. They lie beside the repository, not in it: tests that need them skip where they are not there. <c>LOADTESTER_CORPUS</c> names another folder.</summary>
 internal static class CorpusFolder
 {
     private static readonly string? s_path = Find();
@@ -27,6 +27,8 @@ internal static class CorpusFolder
 
     private static string? Find()
     {
+        if (Environment.GetEnvironmentVariable("LOADTESTER_CORPUS") is { Length: > 0 } named)
+            return named;
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (Path.Combine(folder.FullName, "shared", "corpus") is var corpus && Directory.Exists(corpus))
