@@ -77,6 +77,8 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
                 warnings.Add(pointer, $"the reference {reference} {Fate(reference)}; read as a schema that allows anything");
         }
 
+        foreach (var (keyword, message) in Contradictions.In(schema, schema["nullable"].IsTrue() || schema["x-nullable"].IsTrue()))
+            warnings.Add(JsonPointer.Append(pointer, keyword), message);
         if (schema["pattern"].Text() is { } pattern && schema["enum"] is null && schema["const"] is null)
             Pattern(schema, pattern, pointer + "/pattern");
         foreach (var keyword in s_maps)
