@@ -16,6 +16,8 @@ public sealed class ApiDocument
         _target = target;
     }
 
+    internal DocumentContent Content => _content;
+
     /// <summary>The title in <c>info</c>; "untitled" when it has none.</summary>
     public string Title => _content.Title;
 

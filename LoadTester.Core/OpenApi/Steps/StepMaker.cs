@@ -24,6 +24,8 @@ internal static class StepMaker
             Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content))
             {
                 OpenParameters = [.. parameters.Where(parameter => parameter is { Place: ParameterPlace.Path, Value: null }).Select(parameter => parameter.Name)],
+                Document = document,
+                Security = SecurityRequirement.Of(operation.Source.Node["security"]),
                 MediaTypes = [.. (DeclaredContent.Of(document.Tree, operation) ?? []).Select(entry => entry.Key)],
                 BodyOf = mediaType => DeclaredContent.Of(document.Tree, operation) is { } bodies && MediaTypes.Entry(bodies, mediaType) is not null ? BodyMaker.Make(document, operation, bodies, mediaType) : null,
                 Server = ServerUrls.FirstAbsolute(servers),
