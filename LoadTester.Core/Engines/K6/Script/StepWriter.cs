@@ -113,8 +113,8 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var written = new List<JsMember>();
         foreach (var header in all)
             written.AddRange(Header(header.Name, header.Value, header.IsOptional, () => _values.Text(header.Value)));
-        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth)
-            written.AddRange(Header(auth.Parameter, auth.Credential, isOnce, () => Credential(auth)));
+        foreach (var credential in RequestHeaders.Auth(context.Build.Test, step, all))
+            written.AddRange(Header(credential.Name, credential.Secret, isOnce, () => Text(credential)));
         if (body is not null && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
             written.Add(JsMember.Named("Content-Type", JsNode.Text(body.ContentType)));
         return written;
@@ -135,15 +135,15 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             : [];
     }
 
-    private string Credential(Auth auth)
+    private string Text(Credential credential)
     {
-        if (auth.User is { } user)
+        if (credential.User is { } user)
         {
             context.Build.Imports.Add("encoding");
-            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([JsPiece.Text(user + ":"), .. _values.Pieces(auth.Credential, TextPlace.Plain)])})}}`";
+            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([.. _values.Pieces(user, TextPlace.Plain), JsPiece.Text(":"), .. _values.Pieces(credential.Secret, TextPlace.Plain)])})}}`";
         }
 
-        return ValueWriter.Join([JsPiece.Text(auth.Prefix), .. _values.Pieces(auth.Credential, TextPlace.Plain)]);
+        return ValueWriter.Join([JsPiece.Text(credential.Prefix), .. _values.Pieces(credential.Secret, TextPlace.Plain)]);
     }
 
     private JsObject Parameters(Step step, List<JsMember> headers, JsNode tags)
