@@ -35,8 +35,8 @@ internal static class NumberData
     {
         var min = Math.Max(schema.Range.Min ?? -Largest, -Largest);
         var max = Math.Min(schema.Range.Max ?? Largest, Largest);
-        if (schema.Format == "int32")
-            (min, max) = (Math.Max(min, int.MinValue), Math.Min(max, int.MaxValue));
+        if (NumberFormat.Range(schema.Format) is ({ } least, { } most))
+            (min, max) = (Math.Max(min, least), Math.Min(max, most));
         if (whole)
             (min, max) = (Math.Ceiling(min), Math.Floor(max));
         // Nothing says that negative numbers make sense unless the document does.

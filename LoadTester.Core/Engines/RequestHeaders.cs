@@ -17,7 +17,7 @@ internal static class RequestHeaders
     /// <param name="isOnce">For a step of <c>Before</c> or <c>After</c>: what the load test adds to every request is left out where it needs a value that is yet to be saved, by the login for instance.</param>
     public static IReadOnlyList<RequestHeader> Of(LoadTest test, Step step, bool isOnce)
     {
-        var own = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Header && parameter.Value is not null).ToList();
+        var own = step.Parameters.Where(parameter => parameter is { Place: ParameterPlace.Header, Written: not null }).ToList();
         return [.. own.Where(parameter => parameter.ByUser).Select(Own)
             .Concat(test.Headers.Select(header => new RequestHeader(header.Key, header.Value, isOnce)))
             .Concat(own.Where(parameter => !parameter.ByUser).Select(Own))
@@ -29,14 +29,14 @@ internal static class RequestHeaders
     public static Auth? Auth(LoadTest test, IEnumerable<RequestHeader> headers) =>
         test.Auth is { InQuery: false } auth && headers.All(header => !header.Name.Equals(auth.Parameter, StringComparison.OrdinalIgnoreCase)) ? auth : null;
 
-    private static RequestHeader Own(StepParameter parameter) => new(parameter.Name, parameter.Value!, IsOptional: false);
+    private static RequestHeader Own(StepParameter parameter) => new(parameter.Name, parameter.Written!, IsOptional: false);
 
     private static IEnumerable<RequestHeader> Cookie(Step step)
     {
-        var cookies = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie && parameter.Value is not null).ToList();
-        if (cookies.Count == 0)
-            yield break;
-        var parts = cookies.SelectMany((cookie, i) => new[] { new TextPart($"{(i == 0 ? "" : "; ")}{cookie.Name}=", null), new TextPart("", cookie.Value) });
-        yield return new("Cookie", new TextTemplate([.. parts]), IsOptional: false);
+        var text = new WrittenTextBuilder();
+        foreach (var cookie in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie).Select(parameter => parameter.Written).OfType<Value>())
+            text.Literal(text.IsEmpty ? "" : "; ").Add(cookie, TextPlace.Plain);
+        if (!text.IsEmpty)
+            yield return new("Cookie", text.Build(), IsOptional: false);
     }
 }

@@ -15,6 +15,8 @@ internal sealed record DocumentContent(SchemaTree Tree, ApiDocumentOptions Optio
     public ImmutableArray<Operation> Operations { get; init; } = [];
 
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    public LateWarnings Late { get; } = new();
 }
 
 /// <summary>Where an operation stands in the document.</summary>

@@ -13,13 +13,5 @@ internal sealed record StepBody(string MediaType, ImmutableArray<JsonTemplate> V
     public static StepBody PlainText(string mediaType, Value text) => new(mediaType, [], text);
 }
 
-/// <summary>A value kept from an answer under a name: by JSON path, or from a header.</summary>
-internal sealed record Save(Captured Value, string? JsonPath, string? Header)
-{
-    public string Name => Value.Name;
-
-    public string Source => JsonPath ?? $"header {Header}";
-}
-
 /// <summary>A check under the name that the user gave it.</summary>
 internal sealed record NamedCheck(string Name, Check Check);

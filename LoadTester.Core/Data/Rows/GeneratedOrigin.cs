@@ -48,7 +48,7 @@ internal sealed record GeneratedOrigin : RowOrigin
     {
         var data = new SchemaData(_document.Options.Locale, uniqueKeys: true);
         var site = DataSite.Of(SeedHash.Of(_document.Options.Seed, $"{_operation.Route} row {row}"), "", _operation.Name);
-        foreach (var (name, value) in (data.Make(_schema, site, null, row) as JsonObjectTemplate)?.Members ?? [])
+        foreach (var (name, value) in (data.Make(_schema, site, null, row).Template as JsonObjectTemplate)?.Members ?? [])
         {
             if (value is JsonLeaf leaf && Cell(leaf.Value, row, site.Property(name, _schema).Seed) is { } cell)
                 yield return (name, cell);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -43,7 +44,10 @@ internal static class JsonTypeNames
         JsonValueKind.Array => JsonTypes.Array,
         JsonValueKind.String => JsonTypes.String,
         JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-        JsonValueKind.Number => NumberRange.Parse(node) is { } number && decimal.Truncate(number) == number ? JsonTypes.Integer : JsonTypes.Number,
+        JsonValueKind.Number => IsWhole(node) ? JsonTypes.Integer : JsonTypes.Number,
         _ => JsonTypes.Null,
     };
+
+    private static bool IsWhole(JsonNode node) =>
+        NumberRange.Parse(node) is { } number ? decimal.Truncate(number) == number : double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var large) && Math.Abs(large) > 1;
 }

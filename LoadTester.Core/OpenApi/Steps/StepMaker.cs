@@ -14,7 +14,7 @@ internal static class StepMaker
         var content = Responses(document.Tree, operation);
         if (AcceptHeader.For(content) is { } accept)
             parameters = parameters.Add(new("Accept", ParameterPlace.Header, new ConstantValue(accept)));
-        return new Step(operation.Method, DocumentPath.WithoutHoles(operation.Path))
+        return new Step(operation.Method, PathTemplate.Of(document.Tree, operation))
         {
             Name = operation.Name,
             ServerPath = ServerUrls.PathOf(servers.FirstOrDefault()),

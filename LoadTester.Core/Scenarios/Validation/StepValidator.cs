@@ -54,6 +54,12 @@ internal static partial class StepValidator
         {
             if (parameter is { Place: ParameterPlace.Path, Value: null })
             {
+                if (step.Hints.FirstOrDefault(hint => hint.Key == parameter.Name).Value is { } hint)
+                {
+                    yield return $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}. {hint}";
+                    continue;
+                }
+
                 yield return step.Operation?.OpenParameters.Contains(parameter.Name) == true
                     ? $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}; an id of something that exists cannot be made up. Save it from an earlier step and pass it: .With(\"{parameter.Name}\", …)."
                     : $"nobody fills the path parameter \"{parameter.Name}\" of {step.Method} {step.Url}. Fill it: .With(\"{parameter.Name}\", …).";
@@ -86,10 +92,10 @@ internal static partial class StepValidator
 
     private static IEnumerable<string> Saves(Step step)
     {
-        foreach (var save in step.Saves)
+        foreach (var source in step.Saves.SelectMany(save => save.Sources).OfType<BodySource>())
         {
-            if (save.JsonPath is { } path && !JsonPath.TryParse(path, out _))
-                yield return $"Save: {BadPath(path)}";
+            if (!JsonPath.TryParse(source.JsonPath, out _))
+                yield return $"Save: {BadPath(source.JsonPath)}";
         }
     }
 

@@ -9,6 +9,7 @@ internal static class AllCases
     [
         .. RequestCases.All, .. BodyCases.All, .. ValueCases.All, .. CaptureCases.All, .. DataCases.All, .. DataFileCases.All, .. JourneyCases.All,
         .. JudgementCases.All, .. HttpCases.All, .. AuthCases.All, .. NameCases.All, .. DocumentCases.All,
+        .. ParameterCases.All,
     ];
 
     public static AgreementCase Named(string name) => Table.First(one => NameOf(one) == name);

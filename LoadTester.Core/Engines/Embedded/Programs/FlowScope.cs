@@ -97,11 +97,8 @@ internal sealed class FlowScope(RunCompilation run)
             Run.SecretNames.Add(captured.Name);
         }
 
-        foreach (var part in (value as TextTemplate)?.Parts ?? [])
-        {
-            if (part.Hole is { } hole)
-                MarkSecret(hole);
-        }
+        foreach (var hole in ((value as TextTemplate)?.Parts ?? []).Select(part => part.Hole).Concat(((value as WrittenText)?.Parts ?? []).Select(part => part.Value)).OfType<Value>())
+            MarkSecret(hole);
     }
 
     private FixedSource Secret(Secret secret)

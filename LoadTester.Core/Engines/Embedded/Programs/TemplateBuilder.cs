@@ -32,6 +32,16 @@ internal sealed class TemplateBuilder(FlowScope scope)
             case ConstantValue constant:
                 ScalarEncoder.Write(_constant, Constants.Read(constant), place);
                 break;
+            case WrittenText written:
+                foreach (var part in written.Parts)
+                {
+                    if (part.Value is { } inner)
+                        Append(inner, part.Place);
+                    else
+                        AppendLiteral(part.Text);
+                }
+
+                break;
             case TextTemplate text:
                 AppendText(text, place);
                 break;

@@ -26,7 +26,7 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
         {
             hasQuery |= segment.Text.Contains('?', StringComparison.Ordinal);
             if (segment.Parameter is { } name)
-                pieces.AddRange(values.Pieces(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Value!, TextPlace.Url));
+                pieces.AddRange(values.Pieces(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Written!, TextPlace.Url));
             else if (segment.Hole is { } hole)
                 pieces.AddRange(values.Pieces(hole, TextPlace.Url));
             else
@@ -48,8 +48,12 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
     private List<JsPiece> Query(Step step)
     {
         var query = new List<JsPiece>();
-        foreach (var parameter in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null))
-            Add(parameter.Name, parameter.Value!);
+        foreach (var parameter in step.Parameters.Where(parameter => parameter is { Place: ParameterPlace.Query, Written: not null }))
+        {
+            query.Add(JsPiece.Text(query.Count == 0 ? "" : "&"));
+            query.AddRange(values.Pieces(parameter.Written!, TextPlace.Url));
+        }
+
         if (QueryKey(step) is { } auth)
             AddKey(auth);
         return query;
@@ -64,12 +68,6 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
                 context.MayBeMissing(condition);
             var name = JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(auth.Parameter)}=");
             query.AddRange(missing.Count == 0 ? [name, .. key] : [JsPiece.TextOf($"({string.Join(" || ", missing)} ? '' : {ValueWriter.Join([name, .. key])})")]);
-        }
-
-        void Add(string name, Value value)
-        {
-            query.Add(JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(name)}="));
-            query.AddRange(values.Pieces(value, TextPlace.Url));
         }
     }
 

@@ -45,6 +45,8 @@ internal sealed class ValueWriter(FlowContext context)
                 var text = new ByteBuffer();
                 ScalarEncoder.Write(text, Constants.Read(constant), place);
                 return [JsPiece.Text(Encoding.UTF8.GetString(text.Span))];
+            case WrittenText written:
+                return [.. written.Parts.SelectMany(part => part.Value is { } inner ? Pieces(inner, part.Place) : [JsPiece.Text(part.Text)])];
             case TextTemplate template:
                 return [.. template.Parts.SelectMany(part => Pieces(part.Hole ?? new ConstantValue(part.Text), place))];
             case JsonValue json:
@@ -58,7 +60,7 @@ internal sealed class ValueWriter(FlowContext context)
                 if (mayBeNull)
                     code = Helper("text", code);
                 var isText = mayBeNull || value is Secret or UniqueValue or UuidValue or Now;
-                return [place == TextPlace.Url && value is not UuidValue ? JsPiece.TextOf($"encodeURIComponent({code})") : new(null, code, isText)];
+                return [value is not UuidValue && Encoder(place) is { } encoder ? JsPiece.TextOf($"{encoder}({code})") : new(null, code, isText)];
         }
     }
 
@@ -164,7 +166,23 @@ internal sealed class ValueWriter(FlowContext context)
     private IReadOnlyList<JsPiece> Nested(JsonTemplate json, TextPlace place)
     {
         var text = Json.Text(json);
-        return [JsPiece.TextOf(place == TextPlace.Url ? $"encodeURIComponent({text})" : text)];
+        return [JsPiece.TextOf(Encoder(place) is { } encoder ? $"{encoder}({text})" : text)];
+    }
+
+    /// <summary>The function that writes a value as the place asks for; null where it stands as it is.</summary>
+    private string? Encoder(TextPlace place)
+    {
+        var name = place switch
+        {
+            TextPlace.Url => "encodeURIComponent",
+            TextPlace.Reserved => "reserved",
+            TextPlace.Xml => "xml",
+            TextPlace.Csv => "csv",
+            _ => null,
+        };
+        if (name is not (null or "encodeURIComponent"))
+            context.Build.Helpers.Add(name);
+        return name;
     }
 
     private static IEnumerable<JsPiece> Merged(IEnumerable<JsPiece> pieces)
