@@ -33,7 +33,7 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         {
             if (parameter["in"].Text() == "path" && !inPath.Remove(parameter["name"].Text() ?? ""))
                 warnings.Add(pointer, $"the path has no {{{parameter["name"].Text()}}}; the parameter is left out");
-            _waiting.Enqueue(parameter["schema"]);
+            _waiting.Enqueue(parameter["schema"] ?? ((parameter["content"] as JsonObject)?.FirstOrDefault().Value as JsonObject)?["schema"]);
         }
 
         foreach (var name in inPath)
@@ -46,10 +46,10 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
 
     private void Body(JsonObject content, string pointer)
     {
-        if (MediaTypes.ToSend(content) is { } mediaType)
+        if (BodyChoice.Of(tree, content) is { } mediaType)
             _waiting.Enqueue((MediaTypes.Entry(content, mediaType) as JsonObject)?["schema"]);
         else
-            warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document yet; the step has no body until .WithBody(mediaType, text) gives it one");
+            warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document; the step has no body until .WithBody(mediaType, text) gives it one");
     }
 
     private void Schema(JsonNode? node)

@@ -15,6 +15,12 @@ internal sealed record StepOperation(string Title, string Id, IResponseContract?
     /// <summary>The fields of its JSON body; null when it declares none.</summary>
     public IBodyFields? Body { get; init; }
 
+    /// <summary>The media types of the bodies that the operation takes.</summary>
+    public ImmutableArray<string> MediaTypes { get; init; } = [];
+
+    /// <summary>A body of one of them; null for one that cannot be made.</summary>
+    public Func<string, StepBody?> BodyOf { get; init; } = static _ => null;
+
     /// <summary>The document's first absolute server, shown where no target was named.</summary>
     public string? Server { get; init; }
 }

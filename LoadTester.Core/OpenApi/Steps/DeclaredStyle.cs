@@ -14,9 +14,15 @@ internal sealed record DeclaredStyle(Schema Schema, ParameterStyle Style, JsonOb
             return new(tree.Schema(media["schema"]), MediaTypes.IsJson(mediaType) ? new(StyleKind.Json, false) : Standard(place), media);
         }
 
+        return new(tree.Schema(node["schema"]), StyleOf(node, place), node);
+    }
+
+    /// <summary>The style of a parameter, or of a field of a form.</summary>
+    public static ParameterStyle StyleOf(JsonObject node, ParameterPlace place)
+    {
         var kind = Kind(node["style"].Text(), place) ?? Standard(place).Kind;
         var explode = node["explode"] is { } flag ? flag.IsTrue() : kind is StyleKind.Form or StyleKind.Cookie or StyleKind.DeepObject;
-        return new(tree.Schema(node["schema"]), new(kind, explode, place == ParameterPlace.Query && node["allowReserved"].IsTrue()), node);
+        return new(kind, explode, place == ParameterPlace.Query && node["allowReserved"].IsTrue());
     }
 
     /// <summary>What applies where a document names no style (OpenAPI 3.1.1, 4.8.12.2).</summary>

@@ -105,7 +105,7 @@ internal static partial class StepValidator
             yield break;
         if (step.Body?.Text is not null)
         {
-            yield return $"Set(\"{step.Fields[0].Key}\", …) sets a field of a JSON body, and this body is text of type {step.Body.MediaType}.";
+            yield return $"Set(\"{step.Fields[0].Key}\", …) sets a field of a body from a schema or an object, and this body is text of type {step.Body.MediaType}.";
             yield break;
         }
 

@@ -54,7 +54,7 @@ public sealed class ScriptFunctionTests
 
     private static IEnumerable<Vector> Texts() =>
         from text in new[] { "", "a b,c;d/e?f:g@h&i=j+k$l#m[n]o'p(q)r*s!t~u-v.w_x", "ä😀\"<>\r\n\t%20%zz" }
-        from function in new[] { ("reserved", TextPlace.Reserved), ("encodeURIComponent", TextPlace.Url) }
+        from function in new[] { ("reserved", TextPlace.Reserved), ("encodeURIComponent", TextPlace.Url), ("xml", TextPlace.Xml), ("csv", TextPlace.Csv) }
         select new Vector("x", 1, $"{function.Item1}({JsText.Literal(text)})", Encoding.UTF8.GetString(ScalarEncoder.Encode(text, function.Item2)));
 
     private static IEnumerable<Vector> Uniques() =>

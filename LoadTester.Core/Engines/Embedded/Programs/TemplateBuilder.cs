@@ -32,6 +32,9 @@ internal sealed class TemplateBuilder(FlowScope scope)
             case ConstantValue constant:
                 ScalarEncoder.Write(_constant, Constants.Read(constant), place);
                 break;
+            case FileValue { File: var file }:
+                _constant.Append(file.Bytes);
+                break;
             case WrittenText written:
                 foreach (var part in written.Parts)
                 {
@@ -61,11 +64,11 @@ internal sealed class TemplateBuilder(FlowScope scope)
     }
 
     /// <summary>Appends the choices as one part, drawn for each iteration.</summary>
-    public void AppendChoice(IEnumerable<JsonTemplate> variants)
+    public void AppendChoice(IEnumerable<Func<Template>> variants)
     {
         Flush();
         var drawn = scope.NextDraw();
-        _parts.Add(new ChoicePart([.. scope.Alternatives(variants.Select(variant => (Func<Template>)(() => Compile(scope, variant))))], drawn));
+        _parts.Add(new ChoicePart([.. scope.Alternatives(variants)], drawn));
     }
 
     public void Append(JsonTemplate json)

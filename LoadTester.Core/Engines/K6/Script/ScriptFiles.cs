@@ -21,12 +21,12 @@ internal sealed class ScriptFiles
     }
 
     /// <summary>A name for a file of its own, also where case makes no difference.</summary>
-    public string FileName(string variable)
+    public string FileName(string variable, string ending = ".json")
     {
         var wanted = variable.Trim('_', '$') is { Length: > 0 } trimmed && !IsDevice(trimmed) ? trimmed : $"data{variable}";
-        var name = $"{wanted}.json";
+        var name = $"{wanted}{ending}";
         for (var number = 2; !_names.Add(name); number++)
-            name = $"{wanted}-{number}.json";
+            name = $"{wanted}-{number}{ending}";
         return name;
     }
 

@@ -32,8 +32,9 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
         var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
-        var headers = Headers(step);
-        var body = new BodyWriter(context, _values).Write(step, variable, before);
+        var sent = SentBody.Of(step);
+        var headers = Headers(step, sent);
+        var body = sent is null ? null : new BodyWriter(context, _values).Write(sent, variable, before);
         var missing = context.TakeMissing();
         var (declaredTags, tags) = Tags(step, variable, context.Variables.Names);
         if (declaredTags is not null)
@@ -106,7 +107,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
     }
 
-    private List<JsMember> Headers(Step step)
+    private List<JsMember> Headers(Step step, SentBody? body)
     {
         var all = RequestHeaders.Of(context.Build.Test, step, isOnce);
         var written = new List<JsMember>();
@@ -114,8 +115,8 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             written.AddRange(Header(header.Name, header.Value, header.IsOptional, () => _values.Text(header.Value)));
         if (RequestHeaders.Auth(context.Build.Test, all) is { } auth)
             written.AddRange(Header(auth.Parameter, auth.Credential, isOnce, () => Credential(auth)));
-        if ((step.Body is not null || step.Fields.Length > 0) && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
-            written.Add(JsMember.Named("Content-Type", JsNode.Text(step.Body?.MediaType ?? "application/json")));
+        if (body is not null && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+            written.Add(JsMember.Named("Content-Type", JsNode.Text(body.ContentType)));
         return written;
     }
 

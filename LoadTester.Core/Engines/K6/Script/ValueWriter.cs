@@ -8,6 +8,9 @@ namespace LoadTester;
 /// <param name="IsText">Whether the expression gives text already, not a number or a boolean.</param>
 internal readonly record struct JsPiece(string? Constant, string? Code, bool IsText)
 {
+    /// <summary>Whether the expression gives bytes, which no text can hold.</summary>
+    public bool IsBytes { get; init; }
+
     public static JsPiece Text(string text) => new(text, null, IsText: true);
 
     public static JsPiece Of(string code) => new(null, code, IsText: false);
@@ -45,6 +48,8 @@ internal sealed class ValueWriter(FlowContext context)
                 var text = new ByteBuffer();
                 ScalarEncoder.Write(text, Constants.Read(constant), place);
                 return [JsPiece.Text(Encoding.UTF8.GetString(text.Span))];
+            case FileValue { File: var file }:
+                return [context.Build.File(file)];
             case WrittenText written:
                 return [.. written.Parts.SelectMany(part => part.Value is { } inner ? Pieces(inner, part.Place) : [JsPiece.Text(part.Text)])];
             case TextTemplate template:
@@ -60,7 +65,7 @@ internal sealed class ValueWriter(FlowContext context)
                 if (mayBeNull)
                     code = Helper("text", code);
                 var isText = mayBeNull || value is Secret or UniqueValue or UuidValue or Now;
-                return [value is not UuidValue && Encoder(place) is { } encoder ? JsPiece.TextOf($"{encoder}({code})") : new(null, code, isText)];
+                return [value is UuidValue ? JsPiece.TextOf(code) : isText ? Encoded(code, place) : Encoder(place) is { } encoder ? JsPiece.TextOf($"{encoder}({code})") : JsPiece.Of(code)];
         }
     }
 
@@ -168,6 +173,9 @@ internal sealed class ValueWriter(FlowContext context)
         var text = Json.Text(json);
         return [JsPiece.TextOf(Encoder(place) is { } encoder ? $"{encoder}({text})" : text)];
     }
+
+    /// <summary>An expression that is text, as the place asks for it.</summary>
+    public JsPiece Encoded(string code, TextPlace place) => JsPiece.TextOf(Encoder(place) is { } encoder ? $"{encoder}({code})" : code);
 
     /// <summary>The function that writes a value as the place asks for; null where it stands as it is.</summary>
     private string? Encoder(TextPlace place)

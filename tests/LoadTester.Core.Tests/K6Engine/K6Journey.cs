@@ -1,7 +1,7 @@
 namespace LoadTester;
 
 /// <summary>A small load test, and the script for it as a person would write it.</summary>
-internal static class Journey
+internal static class K6Journey
 {
     public const string Token = "tok-1234567890";
 
