@@ -21,7 +21,7 @@ internal static class StepMaker
             Parameters = parameters,
             Body = BodyMaker.Make(document, operation),
             Expected = Expected(content),
-            Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content))
+            Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content, hasBodies: operation.Method != HttpMethod.Head))
             {
                 OpenParameters = [.. parameters.Where(parameter => parameter is { Place: ParameterPlace.Path, Value: null }).Select(parameter => parameter.Name)],
                 Body = BodyFields.For(document.Tree, operation),

@@ -31,7 +31,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             before.Add(Let(let));
         var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
-        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
+        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check))).ToList();
         var sent = SentBody.Of(step);
         var headers = Headers(step, sent);
         var body = sent is null ? null : new BodyWriter(context, _values).Write(sent, variable, before);
