@@ -18,6 +18,9 @@ internal enum Leaving
 /// <summary>Writes a step: the call, what it measures, what must hold, what it saves. Values are written in the order in which the embedded engine compiles them.</summary>
 internal sealed class StepWriter(FlowContext context, bool isOnce)
 {
+    /// <summary>How long the sources of a saved value may be on one line.</summary>
+    private const int LongestLine = 90;
+
     private readonly ValueWriter _values = new(context);
 
     /// <param name="step">The step.</param>
@@ -67,7 +70,8 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
 
     private object Save(Step step, Save save, string response, CheckWriter checks, JsNode tags, Leaving leaving)
     {
-        var from = string.Join(" ?? ", save.Sources.Select(source => From(source, response, checks)));
+        var sources = save.Sources.Select(source => From(source, response, checks)).ToList();
+        var from = string.Join(sources.Sum(source => source.Length) > LongestLine ? "\n  ?? " : " ?? ", sources);
         var (declaration, name) = context.Variables.Write(save.Name);
         var check = CheckNames.Save(step, save);
         return new { read = $"{declaration}{name} = {from};", verify = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
