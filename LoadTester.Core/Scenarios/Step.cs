@@ -47,6 +47,12 @@ public sealed record Step
 
     internal ImmutableArray<Save> Saves { get; init; } = [];
 
+    /// <summary>Values that are drawn once, before anything of the step is made.</summary>
+    internal ImmutableArray<Let> Lets { get; init; } = [];
+
+    /// <summary>What closes a parameter that a flow left open, by its name.</summary>
+    internal ImmutableArray<KeyValuePair<string, string>> Hints { get; init; } = [];
+
     internal string? TrendName { get; init; }
 
     internal ImmutableArray<KeyValuePair<string, string>> Tags { get; init; } = [];
@@ -185,7 +191,7 @@ public sealed record Step
     {
         ArgumentNullException.ThrowIfNull(jsonPath);
         captured = Captured.FromExpression(expression);
-        return this with { Saves = Saves.Add(new(captured, JsonPath: jsonPath, Header: null)) };
+        return this with { Saves = Saves.Add(LoadTester.Save.FromBody(captured, jsonPath)) };
     }
 
     /// <summary>Keeps a header of the answer for later steps. That it is there counts in <c>checks</c>; when it is missing the iteration ends there and one error is counted.</summary>
@@ -196,7 +202,7 @@ public sealed record Step
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         captured = Captured.FromExpression(expression);
-        return this with { Saves = Saves.Add(new(captured, JsonPath: null, Header: name)) };
+        return this with { Saves = Saves.Add(LoadTester.Save.FromHeader(captured, name)) };
     }
 
     /// <summary>Adds the duration of the call (k6's <c>http_req_duration</c> of the last hop) to a trend of its own.</summary>

@@ -12,6 +12,9 @@ internal sealed record StepOperation(string Title, string Id, IResponseContract?
     /// <summary>Path parameters that were left open, with why: an id of something that exists cannot be made up.</summary>
     public ImmutableArray<string> OpenParameters { get; init; } = [];
 
+    /// <summary>The fields of its JSON body; null when it declares none.</summary>
+    public IBodyFields? Body { get; init; }
+
     /// <summary>The document that the operation stands in; its copies share it.</summary>
     public object? Document { get; init; }
 
@@ -26,6 +29,13 @@ internal sealed record StepOperation(string Title, string Id, IResponseContract?
 
     /// <summary>The document's first absolute server, shown where no target was named.</summary>
     public string? Server { get; init; }
+}
+
+/// <summary>Knows what a document declares of the fields of a JSON body.</summary>
+internal interface IBodyFields
+{
+    /// <summary>The body, whose values from data rows know which field they fill.</summary>
+    JsonTemplate Typed(JsonTemplate body);
 }
 
 /// <summary>Judges an answer by what a document declares for it.</summary>

@@ -46,37 +46,16 @@ internal sealed record SentBody(string ContentType, ImmutableArray<JsonTemplate>
     public static SentBody? Of(Step step)
     {
         if (step.Body is not { } body)
-            return step.Fields.Length == 0 ? null : new("application/json", [WithFields(null, step)!], []);
+            return step.Fields.Length == 0 ? null : new("application/json", [JsonFields.Apply(null, step)!], []);
         if (body.Text is { } text)
             return new(body.MediaType, [], [text]);
-        ImmutableArray<JsonTemplate> variants = [.. body.Variants.Select(variant => WithFields(variant, step)!).DistinctBy(TemplateText.Of)];
+        ImmutableArray<JsonTemplate> variants = [.. body.Variants.Select(variant => JsonFields.Apply(variant, step)!).DistinctBy(TemplateText.Of)];
         if (body.Format is not { } format)
             return new(body.MediaType, variants, []);
         var boundary = Boundary.For(variants);
         var type = format is MultipartFormat ? $"{body.MediaType.Split(';')[0].Trim()}; boundary={boundary}" : body.MediaType;
         return new(type, [], [.. variants.Select(variant => format.Write(variant, boundary))]);
     }
-
-    /// <summary>The body with the fields that the user set; null when a path does not fit it.</summary>
-    private static JsonTemplate? WithFields(JsonTemplate? body, Step step)
-    {
-        foreach (var (path, value) in step.Fields)
-        {
-            if (!JsonPath.TryParse(path, out var parsed) || JsonFields.Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
-                return null;
-            body = changed;
-        }
-
-        return body;
-    }
-}
-
-/// <summary>A value kept from an answer under a name: by JSON path, or from a header.</summary>
-internal sealed record Save(Captured Value, string? JsonPath, string? Header)
-{
-    public string Name => Value.Name;
-
-    public string Source => JsonPath ?? $"header {Header}";
 }
 
 /// <summary>A check under the name that the user gave it.</summary>

@@ -8,6 +8,7 @@ internal static class StepValues
             .Concat(step.Parameters.Where(parameter => parameter.Value is not null).Select(parameter => parameter.Value!))
             .Concat((step.Body?.Variants ?? []).SelectMany(Leaves))
             .Concat(step.Body?.Text is { } text ? [text] : [])
+            .Concat(step.Lets.Select(let => let.Source))
             .Concat(step.Fields.Select(field => field.Value))
             .Concat(step.Checks.SelectMany(Of))
             .SelectMany(Flatten);
@@ -29,7 +30,7 @@ internal static class StepValues
         _ => [],
     };
 
-    private static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
+    public static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
     {
         JsonObjectTemplate json => json.Members.SelectMany(member => Leaves(member.Value)),
         JsonArrayTemplate array => array.Items.SelectMany(Leaves),

@@ -7,7 +7,7 @@ internal static class AllCases
 {
     public static IReadOnlyList<AgreementCase> Table { get; } =
     [
-        .. RequestCases.All, .. BodyCases.All, .. ValueCases.All, .. CaptureCases.All, .. DataCases.All, .. JourneyCases.All,
+        .. RequestCases.All, .. BodyCases.All, .. ValueCases.All, .. CaptureCases.All, .. DataCases.All, .. DataFileCases.All, .. JourneyCases.All,
         .. JudgementCases.All, .. HttpCases.All, .. AuthCases.All, .. NameCases.All, .. DocumentCases.All, .. ParameterCases.All, .. DocumentBodyCases.All,
     ];
 

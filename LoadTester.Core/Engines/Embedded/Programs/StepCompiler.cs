@@ -15,6 +15,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         var requestTags = new Dictionary<string, string>(tags) { ["method"] = step.Method.Method, ["url"] = step.Name };
 
         var catalog = scope.Run.Catalog;
+        var lets = step.Lets.Select(let => new CompiledLet(let.Name, scope.Slot(let.Name), DrawnSource.Of(scope, let.Source))).ToArray();
         var url = UrlCompiler.Compile(scope, step);
         var body = SentBody.Of(step);
         var status = CheckSeries(tags, CheckNames.Status(step));
@@ -23,6 +24,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         {
             Name = step.Name,
             Method = step.Method,
+            Lets = lets,
             Url = url,
             ConstantUrl = url.IsConstant ? UrlCompiler.ToUri(url) : null,
             Headers = [.. HeaderCompiler.Compile(scope, step, isOnce)],
@@ -32,7 +34,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             Timeout = step.RequestTimeout,
             Checks = checks,
             Saves = [.. step.Saves.Select(save => Compile(save, CheckSeries(tags, CheckNames.Save(step, save))))],
-            ReadsBody = step.Saves.Any(save => save.JsonPath is not null) || checks.Any(check => check.ReadsBody),
+            ReadsBody = step.Saves.Any(save => save.ReadsBody) || checks.Any(check => check.ReadsBody),
             RequestSeries = catalog.AddRequests(requestTags),
             StatusCheckSeries = status,
             ErrorSeries = catalog.AddCounter("errors", tags),
@@ -75,10 +77,6 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         _ => value,
     };
 
-    private CompiledSave Compile(Save save, int series)
-    {
-        // A path that does not parse has been reported by validation.
-        var path = save.JsonPath is not null && JsonPath.TryParse(save.JsonPath, out var parsed) ? parsed : null;
-        return new(save.Name, scope.Slot(save.Name), path, save.Header, series);
-    }
+    private CompiledSave Compile(Save save, int series) =>
+        new(save.Name, scope.Slot(save.Name), [.. save.Sources.Select(source => CompiledSource.Of(source, scope))], series);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace LoadTester;
@@ -57,7 +58,7 @@ internal sealed class TemplateBuilder(FlowScope scope)
                 break;
             default:
                 Flush();
-                _parts.Add(new HolePart(scope.Source(value), place, FlowScope.NameOf(value)));
+                _parts.Add(new HolePart(scope.Source(value), place, scope.MayBeLeftOut(value) ? OptionalMemberPart.LeftOut : FlowScope.NameOf(value)));
                 break;
         }
     }
@@ -75,15 +76,7 @@ internal sealed class TemplateBuilder(FlowScope scope)
         switch (json)
         {
             case JsonObjectTemplate { Members: var members }:
-                for (var i = 0; i < members.Length; i++)
-                {
-                    AppendLiteral(i == 0 ? "{" : ",");
-                    ScalarEncoder.Write(_constant, new(ScalarKind.String, Encoding.UTF8.GetBytes(members[i].Key)), TextPlace.Json);
-                    AppendLiteral(":");
-                    Append(members[i].Value);
-                }
-
-                AppendLiteral(members.Length == 0 ? "{}" : "}");
+                AppendMembers(members);
                 break;
             case JsonArrayTemplate { Items: var items }:
                 for (var i = 0; i < items.Length; i++)
@@ -98,6 +91,38 @@ internal sealed class TemplateBuilder(FlowScope scope)
                 Append(value, TextPlace.Json);
                 break;
         }
+    }
+
+    private void AppendMembers(ImmutableArray<KeyValuePair<string, JsonTemplate>> members)
+    {
+        AppendLiteral("{");
+        // Unknown once a member before may have been left out.
+        bool? isFirst = true;
+        foreach (var (key, value) in members)
+        {
+            var name = ScalarEncoder.Encode(key, TextPlace.Json);
+            if (value is JsonLeaf leaf && scope.MayBeLeftOut(leaf.Value))
+            {
+                Flush();
+                _parts.Add(new OptionalMemberPart([.. name, (byte)':'], Compile(scope, value)));
+                isFirst = isFirst == true ? null : isFirst;
+                continue;
+            }
+
+            if (isFirst is null)
+            {
+                Flush();
+                _parts.Add(new CommaPart());
+            }
+
+            AppendLiteral(isFirst == false ? "," : "");
+            _constant.Append(name);
+            AppendLiteral(":");
+            Append(value);
+            isFirst = false;
+        }
+
+        AppendLiteral("}");
     }
 
     public Template Build()

@@ -65,7 +65,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
     private JsNode FromFile(TextVariants variants, uint place, string variable, List<string> before)
     {
         context.Build.Imports.Add("SharedArray");
-        var file = context.Build.Files.Add($"{variable}Bodies", variants.FileText, context.Build.Names);
+        var file = context.Build.Files.Add($"{variable}Bodies", ScriptFile.Of(variants.FileText), context.Build.Names);
         var name = context.Variables.Names.Give($"{variable}Body");
         before.Add($"const {name} = {context.Draw("oneOf", $"{place}", file)};");
         if (variants.Values.Count == 0)
@@ -87,7 +87,7 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
     private JsCall FromFile(BodyVariants variants, uint place, string variable, List<string> before)
     {
         context.Build.Imports.Add("SharedArray");
-        var file = context.Build.Files.Add($"{variable}Bodies", variants.FileText, context.Build.Names);
+        var file = context.Build.Files.Add($"{variable}Bodies", ScriptFile.Of(variants.FileText), context.Build.Names);
         var name = context.Variables.Names.Give($"{variable}Body");
         before.Add($"const {name} = {context.Draw("oneOf", $"{place}", file)};");
         return JsCall.Of("JSON.stringify", Fill(variants.Root, name));
@@ -213,6 +213,7 @@ internal sealed class BodyVariants
         private static bool AreAlike(Value? one, Value? other) =>
             ReferenceEquals(one, other)
             || (one is UniqueValue unique && other is UniqueValue second && unique.MaxLength == second.MaxLength)
-            || (one is UuidValue && other is UuidValue);
+            || (one is UuidValue && other is UuidValue)
+            || (one is RowValue row && other is RowValue same && row.Column == same.Column && row.Field == same.Field);
     }
 }

@@ -27,9 +27,11 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     {
         var variable = context.Variables.Names.Give(JsNames.Identifier(step.Name));
         var before = new List<string>();
+        foreach (var let in step.Lets)
+            before.Add(Let(let));
         var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
-        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
+        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check))).ToList();
         var sent = SentBody.Of(step);
         var headers = Headers(step, sent);
         var body = sent is null ? null : new BodyWriter(context, _values).Write(sent, variable, before);
@@ -65,12 +67,27 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
 
     private object Save(Step step, Save save, string response, CheckWriter checks, JsNode tags, Leaving leaving)
     {
-        var from = save.Header is { } header ? CheckWriter.Header(response, header)
-            : JsonPath.TryParse(save.JsonPath!, out var path) ? checks.ValueAt(response, path)
-            : throw new NotSupportedException(save.JsonPath);
+        var from = string.Join(" ?? ", save.Sources.Select(source => From(source, response, checks)));
         var (declaration, name) = context.Variables.Write(save.Name);
         var check = CheckNames.Save(step, save);
         return new { read = $"{declaration}{name} = {from};", verify = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
+    }
+
+    private string From(SaveSource source, string response, CheckWriter checks) => source switch
+    {
+        BodySource body when JsonPath.TryParse(body.JsonPath, out var path) => checks.ValueAt(response, path),
+        HeaderSource header => CheckWriter.Header(response, header.Header),
+        SegmentSource segment => _values.Helper("idIn", CheckWriter.Header(response, segment.Header), segment.After is { } after ? JsText.Literal(after) : "null"),
+        SentSource sent => context.Variables.Read(sent.Sent.Name),
+        _ => throw new NotSupportedException(source.ToString()),
+    };
+
+    /// <summary>A value that is drawn once, for this step and for later ones.</summary>
+    private string Let(Let let)
+    {
+        var value = _values.Json.Leaf(let.Source);
+        var (declaration, name) = context.Variables.Write(let.Name);
+        return $"{declaration}{name} = {value};";
     }
 
     /// <summary>A check that the journey depends on, and what is done where it fails. In Before nothing can go on without it.</summary>

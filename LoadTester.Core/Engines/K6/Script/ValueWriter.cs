@@ -83,7 +83,7 @@ internal sealed class ValueWriter(FlowContext context)
             case Secret secret:
                 return context.Build.Secret(secret);
             case RowValue row:
-                return Cell(row.Column, out mayBeNull);
+                return Cell(row, out mayBeNull);
             case UniqueValue unique:
                 return Unique(unique, JsText.Literal(Format(unique)));
             case UuidValue:
@@ -141,14 +141,30 @@ internal sealed class ValueWriter(FlowContext context)
         return $"{name}({string.Join(", ", arguments)})";
     }
 
-    private string Cell(string column, out bool mayBeNull)
+    /// <summary>Whether a member with the value is undefined, which JSON leaves out, where the iteration's cell is empty.</summary>
+    public bool MayBeLeftOut(Value value) => value switch
+    {
+        RowValue row => CellConversion.Of(context.Rows.Rows, row).Empty == EmptyCell.LeftOut,
+        OneOfValue oneOf => oneOf.Values.Any(MayBeLeftOut),
+        _ => false,
+    };
+
+    private string Cell(RowValue value, out bool mayBeNull)
     {
         var rows = context.Rows;
+        var column = value.Column;
         mayBeNull = rows.Null.Contains(column);
         var cell = rows.Name + JsText.Member(column);
         if (rows.Missing.Contains(column))
             context.MayBeMissing($"!Object.hasOwn({rows.Name}, {JsText.Literal(column)})");
-        return cell;
+        var conversion = CellConversion.Of(rows.Rows, value);
+        var typed = conversion.Use switch
+        {
+            CellUse.Number => $"Number({cell})",
+            CellUse.Boolean => $"{cell}.trim().toLowerCase() === 'true'",
+            _ => cell,
+        };
+        return conversion.Empty == EmptyCell.AsIs ? typed : $"{cell} === '' ? {(conversion.Empty == EmptyCell.Null ? "null" : "undefined")} : {typed}";
     }
 
     /// <summary>JSON outside JSON is its own text.</summary>
