@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace LoadTester;
 
 /// <summary>
-/// An OpenAPI document (JSON or YAML; 3.0 and 3.1, and 2.0 and 3.2 as far as they say the same) that steps are made from. Immutable, and safe to share between tests.
+/// An OpenAPI document that steps are made from: JSON or YAML, in one file or several; Swagger 2.0, OpenAPI 3.0 and 3.1, and what is newer read as 3.1. Immutable, and safe to share
+/// between tests.
 /// </summary>
 public sealed class ApiDocument
 {
@@ -38,7 +39,7 @@ public sealed class ApiDocument
     /// <param name="pathOrUrl">A relative path is looked for beside the test assembly, then in the current folder.</param>
     /// <param name="options">Default: see <see cref="ApiDocumentOptions"/>.</param>
     /// <param name="cancellationToken">Ends the download.</param>
-    /// <exception cref="ApiDocumentException">There is nothing there, or it is no OpenAPI document.</exception>
+    /// <exception cref="ApiDocumentException">There is nothing there, it is larger than <see cref="ApiDocumentOptions.MaxSize"/>, or it is no OpenAPI document.</exception>
     public static Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrUrl);
@@ -46,7 +47,7 @@ public sealed class ApiDocument
     }
 
     /// <summary>Reads a document that a test holds as text.</summary>
-    /// <param name="text">JSON or YAML.</param>
+    /// <param name="text">JSON or YAML, up to 64 million characters. References to files and addresses are not followed.</param>
     /// <exception cref="ApiDocumentException">The text is no OpenAPI document.</exception>
     public static ApiDocument Parse(string text)
     {
@@ -63,7 +64,7 @@ public sealed class ApiDocument
     /// <param name="idOrRoute">"createOwner" or "POST /owners", whatever the case.</param>
     /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>
     public Operation Operation(string idOrRoute) =>
-        OperationSearch.Find(_content.Operations, idOrRoute)
+        _content.Index.Value.Find(idOrRoute)
         ?? throw new ApiDocumentException(OperationSearch.Miss($"The document \"{Title}\"", _content.Operations, idOrRoute));
 
     /// <summary>

@@ -47,6 +47,13 @@ internal sealed record DialectVersion(int Major, int Minor)
         }
     }
 
+    /// <summary>However the document wrote it: Microsoft.OpenApi knows three ways.</summary>
+    public void WriteTo(JsonObject root)
+    {
+        root.Remove(Major == 2 ? "openapi" : "swagger");
+        root[Major == 2 ? "swagger" : "openapi"] = Major == 2 ? "2.0" : Minor == 0 ? "3.0.4" : "3.1.1";
+    }
+
     /// <summary>By what only one of the versions has; null when the document has no paths.</summary>
     private static DialectVersion? Guess(JsonObject members, WarningList? warnings)
     {

@@ -11,6 +11,9 @@ internal sealed class DocumentFile(string name, Uri? location, JsonNode root)
     /// <summary>Where files hang in the tree of the first.</summary>
     public const string Shelf = "x-loadtester-files";
 
+    /// <summary>How every reference to another file begins once it is resolved.</summary>
+    public const string OnShelf = $"#/{Shelf}/";
+
     private readonly Lazy<Dictionary<string, JsonNode>> _named = new(() => NamedSchemas.Find(root, location));
 
     public string Name => name;

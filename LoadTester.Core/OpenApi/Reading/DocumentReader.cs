@@ -10,15 +10,18 @@ internal sealed class DocumentReader
     private readonly DialectVersion _version;
     private readonly DocumentFile _main;
     private readonly DocumentRepair _repair;
+    private readonly long _size;
 
     private DocumentReader(DocumentSource source, string subject, ApiDocumentOptions options)
     {
         LocaleCheck.ThrowIfUnknown(options.Locale);
         _options = options;
+        _size = source.Bytes.Length;
         var tree = DocumentText.ToTree(TextEncoding.ToUtf8(source.Bytes, source.Charset, _warnings), subject, _warnings);
         _version = DialectVersion.Of(tree, subject, _warnings);
         var root = (JsonObject)tree!;
         root.Remove(DocumentFile.Shelf);
+        _version.WriteTo(root);
         _main = new("", source.Location, root);
         _repair = new(_version, _warnings);
         _repair.Visit(_main);
@@ -31,8 +34,9 @@ internal sealed class DocumentReader
     {
         var reader = new DocumentReader(DocumentSource.Of(text), subject, options);
         using var files = new FileShelf(reader._main, options, reader._warnings);
-        new ReferenceResolver(reader._main, reader._repair, files, reader._warnings).Run();
-        return reader.Finish();
+        var resolver = new ReferenceResolver(reader._main, reader._repair, files, reader._warnings);
+        resolver.Run();
+        return reader.Finish(resolver.Emptied);
     }
 
     public static async Task<ApiDocument> ReadAsync(string pathOrUrl, ApiDocumentOptions options, CancellationToken cancellationToken)
@@ -40,18 +44,19 @@ internal sealed class DocumentReader
         var source = await DocumentSource.ReadAsync(pathOrUrl, options, cancellationToken);
         var reader = new DocumentReader(source, $"\"{pathOrUrl}\"", options);
         using var files = new FileShelf(reader._main, options, reader._warnings);
-        await new ReferenceResolver(reader._main, reader._repair, files, reader._warnings).RunAsync(cancellationToken);
-        return reader.Finish();
+        var resolver = new ReferenceResolver(reader._main, reader._repair, files, reader._warnings);
+        await resolver.RunAsync(cancellationToken);
+        return reader.Finish(resolver.Emptied);
     }
 
-    private ApiDocument Finish()
+    private ApiDocument Finish(IReadOnlyList<JsonObject> emptied)
     {
         var version = _version;
         var survey = new WarningList { Origins = _warnings.Origins };
         DocumentContent? content = null;
         if (version.Major == 2)
         {
-            _warnings.AddAll(StructureCheck.Run(Root, _version));
+            _warnings.AddAll(StructureCheck.Run(Root, _version, _size, emptied));
             SwaggerUpgrade.Apply(Root, _main.Location, _repair, _warnings);
             version = new(3, 0);
             content = Content(version, survey);
@@ -65,7 +70,7 @@ internal sealed class DocumentReader
         {
             // From here on nothing writes to the tree, and the check takes as long as all else.
             var check = new WarningList();
-            Parallel.Invoke(() => check = StructureCheck.Run(Root, _version), () => content = Content(version, survey));
+            Parallel.Invoke(() => check = StructureCheck.Run(Root, _version, _size, emptied), () => content = Content(version, survey));
             _warnings.AddAll(check);
         }
 

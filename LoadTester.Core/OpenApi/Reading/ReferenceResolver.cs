@@ -12,11 +12,17 @@ internal sealed class ReferenceResolver(DocumentFile main, DocumentRepair repair
     /// <summary>Microsoft.OpenApi walks a chain of references anew from each of its links; one this long is made to exhaust it.</summary>
     private const int LongestChain = 32;
 
+    private const int MostEmptied = 1_000;
+
     private readonly ReferenceSearch _search = new(main, files, warnings);
     private readonly Dictionary<(DocumentFile, string, ReferenceKind), Resolved> _known = [];
     private readonly HashSet<(JsonNode, bool)> _visited = [];
+    private readonly List<JsonObject> _emptied = [];
     private List<Reference> _waiting = [];
     private int _next;
+
+    /// <summary>What a reference was taken out of. It is less than it should be, which need not be told again.</summary>
+    public IReadOnlyList<JsonObject> Emptied => _emptied;
 
     /// <summary>For a text that a test holds, which refers to nothing but itself.</summary>
     public void Run()
@@ -52,7 +58,7 @@ internal sealed class ReferenceResolver(DocumentFile main, DocumentRepair repair
 
     private void Resolve(Reference reference, List<Uri> addresses)
     {
-        if (reference.Holder[reference.Key]?.GetValueKind() != JsonValueKind.String || reference.Text.StartsWith($"#/{DocumentFile.Shelf}/", StringComparison.Ordinal))
+        if (reference.Holder[reference.Key]?.GetValueKind() != JsonValueKind.String || reference.Text.StartsWith(DocumentFile.OnShelf, StringComparison.Ordinal))
             return;
         var key = (reference.File, reference.Text, reference.Kind);
         if (!_known.TryGetValue(key, out var resolved))
@@ -97,6 +103,8 @@ internal sealed class ReferenceResolver(DocumentFile main, DocumentRepair repair
         else
             warnings.Add(reference.Holder, message);
         reference.Holder.Remove(reference.Key);
+        if (reference.Kind == ReferenceKind.Part && _emptied.Count < MostEmptied)
+            _emptied.Add(reference.Holder);
     }
 
     private void MendCircles()

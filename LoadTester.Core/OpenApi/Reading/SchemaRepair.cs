@@ -98,6 +98,10 @@ internal sealed class SchemaRepair(DialectVersion version, WarningList warnings)
             case "x-nullable" when version.Major == 2:
                 SwaggerSchemas.Add(schema);
                 break;
+            case "collectionFormat" when version.Major == 2 && schema[key].Text() is not ("csv" or "multi" or "ssv" or "pipes"):
+                warnings.Add(schema, key, $"OpenAPI 3 has nothing for {Found.In(schema[key])}; read as csv");
+                schema.Remove(key);
+                break;
             case "discriminator":
                 MendDiscriminator(schema);
                 break;

@@ -9,16 +9,21 @@ internal static class StructureCheck
 {
     private static readonly Uri s_location = new("https://document.invalid/");
 
-    /// <summary>Swagger 2.0 allows them, whatever the reader says.</summary>
-    private static readonly string[] s_unfounded = ["schemes is not a valid property", "uniqueItems is not a valid property"];
+    /// <summary>Swagger 2.0 allows them for operations and parameters, whatever the reader says.</summary>
+    private static readonly string[] s_allowed = ["schemes", "minItems", "maxItems", "uniqueItems", "multipleOf", "exclusiveMinimum", "exclusiveMaximum", "allowEmptyValue"];
 
-    public static WarningList Run(JsonObject root, DialectVersion version)
+    /// <param name="root">The tree, mended and with its references resolved.</param>
+    /// <param name="version">The dialect of the tree.</param>
+    /// <param name="size">Of the text, in bytes.</param>
+    /// <param name="emptied">Parts of which nothing need be told.</param>
+    public static WarningList Run(JsonObject root, DialectVersion version, long size, IEnumerable<JsonObject> emptied)
     {
+        string[] silent = [.. emptied.Select(JsonPointer.Of)];
         var warnings = new WarningList();
         try
         {
-            var result = new OpenApiJsonReader().Read(root, s_location, new OpenApiReaderSettings());
-            foreach (var error in result.Diagnostic?.Errors ?? [])
+            var result = new OpenApiJsonReader().Read(size < Skeleton.From ? root : Skeleton.Of(root), s_location, new OpenApiReaderSettings());
+            foreach (var error in (result.Diagnostic?.Errors ?? []).Where(error => !Array.Exists(silent, place => error.Pointer?.StartsWith(place + "/", StringComparison.Ordinal) == true)))
                 Add(warnings, error, version);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -38,7 +43,7 @@ internal static class StructureCheck
         var (pointer, text) = error.Pointer is ['#', ..] ? (error.Pointer, message) : at > 0 ? (message[(at + 4)..], message[..at]) : ("#", message);
         if (version.Major > 2)
             warnings.Add(pointer, text);
-        else if (!s_unfounded.Contains(text))
+        else if (!Array.Exists(s_allowed, name => text == name + " is not a valid property"))
             warnings.Add(pointer == "#/components" ? "#" : pointer, text.Replace("'schemas' of components", "definitions", StringComparison.Ordinal));
     }
 }

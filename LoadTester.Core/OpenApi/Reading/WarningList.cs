@@ -8,6 +8,9 @@ internal sealed class WarningList
 {
     private const int Most = 100;
 
+    /// <summary>Names in a document may be as long as the document.</summary>
+    private const int Longest = 900;
+
     private readonly List<string> _warnings = [];
     private readonly HashSet<string> _seen = [];
     private int _more;
@@ -46,6 +49,8 @@ internal sealed class WarningList
 
     private void Keep(string warning)
     {
+        if (warning.Length > Longest)
+            warning = warning[..Longest] + "…";
         if (_warnings.Count < Most && _seen.Add(warning))
             _warnings.Add(warning);
         else if (!_seen.Contains(warning))

@@ -60,7 +60,7 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
     public static string LastToken(string reference)
     {
         var token = reference[(reference.LastIndexOf('/') + 1)..];
-        if (!reference.StartsWith($"#/{DocumentFile.Shelf}/", StringComparison.Ordinal))
+        if (!reference.StartsWith(DocumentFile.OnShelf, StringComparison.Ordinal))
             return token;
         var name = JsonPointer.Unescape(token);
         return Path.GetExtension(name) is ".json" or ".yaml" or ".yml" ? Path.GetFileNameWithoutExtension(name) : name;

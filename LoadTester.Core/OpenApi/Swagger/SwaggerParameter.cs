@@ -29,13 +29,12 @@ internal static class SwaggerParameter
     }
 
     /// <summary>"multi" repeats the name; all others are one text with something between the values.</summary>
-    public static (string Style, bool Explode)? StyleOf(string format) => format switch
+    private static (string Style, bool Explode) StyleOf(string format) => format switch
     {
-        "csv" => ("form", false),
         "multi" => ("form", true),
         "ssv" => ("spaceDelimited", false),
         "pipes" => ("pipeDelimited", false),
-        _ => null,
+        _ => ("form", false),
     };
 
     public static void MakeBinary(JsonObject schema)
@@ -47,13 +46,9 @@ internal static class SwaggerParameter
     private static void SetStyle(JsonObject parameter, string pointer, string format, WarningList warnings)
     {
         var inQuery = parameter["in"].Text() is "query" or "formData";
-        if (inQuery ? StyleOf(format) is null : format != "csv")
-        {
-            warnings.Add(pointer + "/collectionFormat", $"\"{JsonPointer.Short(format)}\" cannot be said of a parameter in {parameter["in"].Text()} in OpenAPI 3; read as csv");
-            format = "csv";
-        }
-
-        var (style, explode) = inQuery ? StyleOf(format)!.Value : ("simple", false);
+        if (!inQuery && format != "csv")
+            warnings.Add(pointer + "/collectionFormat", $"\"{format}\" cannot be said of a parameter in {parameter["in"].Text()} in OpenAPI 3; read as csv");
+        var (style, explode) = inQuery ? StyleOf(format) : ("simple", false);
         parameter["style"] = style;
         parameter["explode"] = explode;
     }
