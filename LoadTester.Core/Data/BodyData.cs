@@ -52,7 +52,7 @@ internal static class DeclaredExamples
 {
     public static IEnumerable<JsonNode> Of(SchemaTree tree, JsonObject node)
     {
-        var named = (node["examples"] as JsonObject ?? []).Select(example => (tree.Resolve(example.Value) as JsonObject)?["value"]);
+        var named = (node["examples"] as JsonObject ?? []).Select(example => tree.Resolve(example.Value) as JsonObject).Select(example => example?["dataValue"] ?? example?["value"]);
         return new[] { node["example"] }.Concat(named).OfType<JsonNode>();
     }
 }

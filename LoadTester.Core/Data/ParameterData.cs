@@ -10,7 +10,7 @@ internal static class ParameterData
 
     /// <param name="document">Its options hold locale and seed.</param>
     /// <param name="operation">What the parameter is sent to.</param>
-    /// <param name="node">The parameter, with its examples.</param>
+    /// <param name="node">What holds its examples: the parameter, or its media type.</param>
     /// <param name="place">Where it goes.</param>
     /// <param name="name">Its name.</param>
     /// <param name="schema">What it obeys.</param>

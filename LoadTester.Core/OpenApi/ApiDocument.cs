@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace LoadTester;
 
 /// <summary>
-/// An OpenAPI document (JSON or YAML; 3.0 and 3.1, and 2.0 and 3.2 as far as they say the same) that steps are made from. Immutable, and safe to share between tests.
+/// An OpenAPI document that steps are made from: JSON or YAML, in one file or several; Swagger 2.0, OpenAPI 3.0 and 3.1, and what is newer read as 3.1. Immutable, and safe to share
+/// between tests.
 /// </summary>
 public sealed class ApiDocument
 {
@@ -37,17 +38,15 @@ public sealed class ApiDocument
     /// <param name="pathOrUrl">A relative path is looked for beside the test assembly, then in the current folder.</param>
     /// <param name="options">Default: see <see cref="ApiDocumentOptions"/>.</param>
     /// <param name="cancellationToken">Ends the download.</param>
-    /// <exception cref="ApiDocumentException">There is nothing there, or it is no OpenAPI document.</exception>
-    public static async Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ApiDocumentException">There is nothing there, it is larger than <see cref="ApiDocumentOptions.MaxSize"/>, or it is no OpenAPI document.</exception>
+    public static Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrUrl);
-        options ??= ApiDocumentOptions.Default;
-        var text = await DocumentSource.ReadAsync(pathOrUrl, options, cancellationToken);
-        return DocumentReader.Read(text, $"\"{pathOrUrl}\"", options);
+        return DocumentReader.ReadAsync(pathOrUrl, options ?? ApiDocumentOptions.Default, cancellationToken);
     }
 
     /// <summary>Reads a document that a test holds as text.</summary>
-    /// <param name="text">JSON or YAML.</param>
+    /// <param name="text">JSON or YAML, up to 64 million characters. References to files and addresses are not followed.</param>
     /// <exception cref="ApiDocumentException">The text is no OpenAPI document.</exception>
     public static ApiDocument Parse(string text)
     {
@@ -55,11 +54,16 @@ public sealed class ApiDocument
         return DocumentReader.Read(text, "The text", ApiDocumentOptions.Default);
     }
 
+    /// <summary>How many path parameters can be chained.</summary>
+    internal ChainFigures ChainFigures => LoadTester.ChainFigures.Of(Chains);
+
+    internal ChainMap Chains => ChainMap.Of(_content);
+
     /// <summary>Finds an operation.</summary>
     /// <param name="idOrRoute">"createOwner" or "POST /owners", whatever the case.</param>
     /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>
     public Operation Operation(string idOrRoute) =>
-        OperationSearch.Find(_content.Operations, idOrRoute)
+        _content.Index.Value.Find(idOrRoute)
         ?? throw new ApiDocumentException(OperationSearch.Miss($"The document \"{Title}\"", _content.Operations, idOrRoute));
 
     /// <summary>
@@ -68,6 +72,38 @@ public sealed class ApiDocument
     /// </summary>
     /// <inheritdoc cref="Operation(string)"/>
     public Step Step(string idOrRoute) => StepMaker.Make(_content, Operation(idOrRoute)) with { Target = _target };
+
+    /// <summary>
+    /// A journey whose steps fill one another: what one makes, the next ones use. <see cref="LoadTester.Flow.Explain"/> says what comes from where, what is only suggested,
+    /// and what stays open. A path parameter that stays open is a problem of the load test.
+    /// </summary>
+    /// <param name="idsOrRoutes">In the order of the journey: "createOwner" or "POST /owners", whatever the case.</param>
+    /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>
+    public Flow Flow(params string[] idsOrRoutes)
+    {
+        ArgumentNullException.ThrowIfNull(idsOrRoutes);
+        return Flow(idsOrRoutes.Select(Operation));
+    }
+
+    /// <inheritdoc cref="Flow(string[])"/>
+    /// <param name="operations">Operations of this document, in the order of the journey.</param>
+    /// <exception cref="ArgumentException">An operation is of another document.</exception>
+    public Flow Flow(IEnumerable<Operation> operations)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        var map = Chains;
+        return LoadTester.Flow.Chained(new(map, [.. operations.Select(operation =>
+        {
+            var step = StepMaker.Make(_content, operation) with { Target = _target };
+            return new ChainPart(map[operation], step, step);
+        })]));
+    }
+
+    /// <summary>
+    /// The journeys that the document has: for each collection that something is added to, make what it belongs to, make one, read it, list it, change it, delete it, as far as the
+    /// document has such calls. In the document's order.
+    /// </summary>
+    public IReadOnlyList<SuggestedFlow> SuggestFlows() => [.. JourneyFinder.Find(Chains).Select(journey => new SuggestedFlow(journey.Name, journey.Operations, () => Flow(journey.Operations)))];
 
     /// <summary>The same document, whose steps go to <paramref name="url"/> whatever the load test's target: for tests that talk to several APIs.</summary>
     /// <param name="url">Absolute, http or https. With a path it replaces that of the document's server.</param>

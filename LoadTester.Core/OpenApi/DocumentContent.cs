@@ -12,7 +12,17 @@ internal sealed record DocumentContent(SchemaTree Tree, ApiDocumentOptions Optio
 
     public ImmutableArray<string> Servers { get; init; } = [];
 
-    public ImmutableArray<Operation> Operations { get; init; } = [];
+    public ImmutableArray<Operation> Operations
+    {
+        get;
+        init
+        {
+            field = value;
+            Index = new(() => new OperationIndex(value));
+        }
+    } = [];
+
+    public Lazy<OperationIndex> Index { get; private init; } = new(() => new OperationIndex([]));
 
     public ImmutableArray<string> Warnings { get; init; } = [];
 

@@ -8,6 +8,9 @@ public sealed class Captured : Value
     /// <summary>The name of the variable that received it.</summary>
     public string Name { get; }
 
+    /// <summary>Named by a flow that chains itself, not by a user: what saves it anew may do so.</summary>
+    internal bool IsInferred { get; init; }
+
     /// <summary>The hole that stands for this value in text, e.g. <c>{{ownerId}}</c>.</summary>
     public override string ToString() => $"{{{{{Name}}}}}";
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LoadTester;
 
 /// <summary>A journey: steps in order, with pauses, groups, data and choices between them. One pass through it is an iteration. Immutable.</summary>
-public sealed record Flow
+public sealed partial record Flow
 {
     private Flow(ImmutableArray<FlowNode> nodes) => Nodes = nodes;
 

@@ -2,9 +2,38 @@ using System.Collections.Immutable;
 
 namespace LoadTester;
 
-/// <summary>Sets single fields of a JSON template.</summary>
+/// <summary>Reads and sets single fields of a JSON template.</summary>
 internal static class JsonFields
 {
+    /// <summary>The body with the fields that the user set, and what the document knows of them; null when a path does not fit it, or there is no body.</summary>
+    public static JsonTemplate? Apply(JsonTemplate? body, Step step)
+    {
+        foreach (var (path, value) in step.Fields)
+        {
+            if (!JsonPath.TryParse(path, out var parsed) || Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
+                return null;
+            body = changed;
+        }
+
+        return body is null || step.Body?.Format is not null ? body : step.Operation?.Body?.Typed(body) ?? body;
+    }
+
+    /// <summary>What stands at the path; null when nothing does.</summary>
+    public static JsonTemplate? At(JsonTemplate? template, ReadOnlySpan<JsonPathSegment> path)
+    {
+        foreach (var segment in path)
+        {
+            template = template switch
+            {
+                JsonObjectTemplate known when segment.Name is { } name => known.Members.FirstOrDefault(member => member.Key == name).Value,
+                JsonArrayTemplate list when segment.Name is null && segment.Index >= 0 && segment.Index < list.Items.Length => list.Items[segment.Index],
+                _ => null,
+            };
+        }
+
+        return template;
+    }
+
     /// <summary>The template with <paramref name="value"/> at the path; missing objects are made. Null when the path leads through a scalar, or to an item that is not there.</summary>
     public static JsonTemplate? Set(JsonTemplate? template, ReadOnlySpan<JsonPathSegment> path, JsonTemplate value)
     {

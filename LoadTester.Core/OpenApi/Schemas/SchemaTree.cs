@@ -10,6 +10,7 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
 {
     private const int MaxHops = 32;
 
+    private readonly ConcurrentDictionary<string, JsonNode?> _targets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<JsonNode, Schema> _schemas = new(ReferenceEqualityComparer.Instance);
     private Dictionary<JsonNode, List<string>>? _heirs;
 
@@ -55,11 +56,19 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
         return found;
     }
 
-    /// <summary>"Pet" of "#/components/schemas/Pet".</summary>
-    public static string LastToken(string reference) => reference[(reference.LastIndexOf('/') + 1)..];
+    /// <summary>"Pet" of "#/components/schemas/Pet"; of a whole file its name without the ending.</summary>
+    public static string LastToken(string reference)
+    {
+        var token = reference[(reference.LastIndexOf('/') + 1)..];
+        if (!reference.StartsWith(DocumentFile.OnShelf, StringComparison.Ordinal))
+            return token;
+        var name = JsonPointer.Unescape(token);
+        return Path.GetExtension(name) is ".json" or ".yaml" or ".yml" ? Path.GetFileNameWithoutExtension(name) : name;
+    }
 
-    /// <summary>What a reference refers to; null when it leads nowhere, out of the document, or back to itself.</summary>
-    public JsonNode? Target(string reference) => reference.StartsWith('#') ? JsonPointer.Find(root, reference) : null;
+    /// <summary>What a reference refers to; null when it leads nowhere. Each is looked for once.</summary>
+    public JsonNode? Target(string reference) =>
+        reference.StartsWith('#') ? _targets.GetOrAdd(reference, static (pointer, root) => JsonPointer.Find(root, pointer), root) : null;
 
     /// <summary>Follows the references of anything but a schema: parameters, answers, bodies.</summary>
     public JsonNode? Resolve(JsonNode? node)

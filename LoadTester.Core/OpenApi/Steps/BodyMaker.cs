@@ -6,20 +6,39 @@ namespace LoadTester;
 /// <summary>The body of an operation, in as many variants as its schema leaves freedom for.</summary>
 internal static class BodyMaker
 {
-    public static StepBody? Make(DocumentContent document, Operation operation)
+    /// <summary>Null where the operation takes no body, or none that can be made.</summary>
+    public static StepBody? Make(DocumentContent document, Operation operation) =>
+        DeclaredContent.Of(document.Tree, operation) is { } content && BodyChoice.Of(document.Tree, content) is { } mediaType ? Make(document, operation, content, mediaType) : null;
+
+    /// <summary>A body of one of the media types that the operation takes; null where none can be made.</summary>
+    public static StepBody? Make(DocumentContent document, Operation operation, JsonObject content, string mediaType)
     {
-        if (DeclaredContent.Of(document.Tree, operation) is not { } content || MediaTypes.ToSend(content) is not { } mediaType)
-            return null;
         var entry = MediaTypes.Entry(content, mediaType) as JsonObject ?? [];
-        var variants = BodyData.Make(document, operation, entry, uniqueKeys: MediaTypes.IsJson(mediaType));
-        if (MediaTypes.IsJson(mediaType))
-            return StepBody.Json(mediaType, variants);
-
-        var texts = variants.Select(template => MediaTypes.IsForm(mediaType) ? FormBody.Write(template) : PlainText(template)).Distinct().ToList();
-        return StepBody.PlainText(mediaType, texts is [var only] ? new ConstantValue(only) : new OneOfValue([.. texts.Select(text => new ConstantValue(text))]));
+        var schema = entry["schema"];
+        switch (BodyKinds.Of(document.Tree, mediaType, entry))
+        {
+            case BodyKind.Json:
+                return StepBody.Json(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true));
+            case BodyKind.Form:
+                return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = new FormFormat(PartEncodings.Styles(entry)) };
+            case BodyKind.Multipart:
+                var parts = new PartEncodings(document.Tree, entry);
+                return new(mediaType, [.. BodyData.Make(document, operation, entry, uniqueKeys: true).Select(parts.WithFiles).DistinctBy(TemplateText.Of)], null) { Format = new MultipartFormat(parts.Types) };
+            case BodyKind.Xml:
+                return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = new XmlFormat(XmlShapes.Of(document.Tree, schema), document.Tree.Schema(schema).Name ?? "root") };
+            case BodyKind.JsonLines:
+                return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = JsonLinesFormat.Instance };
+            case BodyKind.Csv:
+                return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = CsvFormat.Instance };
+            case BodyKind.Text:
+                return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = TextFormat.Instance };
+            case BodyKind.File:
+                var file = FileData.Of("file", mediaType)!;
+                return StepBody.PlainText(MediaTypes.Bare(mediaType).Contains('*', StringComparison.Ordinal) ? file.MediaType : mediaType, new FileValue(file));
+            default:
+                return null;
+        }
     }
-
-    private static string PlainText(JsonTemplate template) => template is JsonLeaf { Value: ConstantValue constant } ? constant.ToString() : TemplateText.Of(template);
 }
 
 /// <summary>The <c>content</c> of an operation's body.</summary>
@@ -27,19 +46,4 @@ internal static class DeclaredContent
 {
     public static JsonObject? Of(SchemaTree tree, Operation operation) =>
         (tree.Resolve(operation.Source.Node["requestBody"]) as JsonObject)?["content"] as JsonObject is { Count: > 0 } content ? content : null;
-}
-
-/// <summary>application/x-www-form-urlencoded: lists repeat their name, objects are written as JSON.</summary>
-internal static class FormBody
-{
-    public static string Write(JsonTemplate template) => template is JsonObjectTemplate members
-        ? string.Join('&', members.Members.SelectMany(member => Fields(member.Key, member.Value)))
-        : "";
-
-    private static IEnumerable<string> Fields(string name, JsonTemplate template) => template switch
-    {
-        JsonArrayTemplate list => list.Items.SelectMany(item => Fields(name, item)),
-        JsonLeaf { Value: ConstantValue constant } => [$"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(constant.ToString())}"],
-        _ => [$"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(TemplateText.Of(template))}"],
-    };
 }

@@ -11,7 +11,7 @@ internal sealed class ParameterMaker(DocumentContent document)
 
     public ImmutableArray<StepParameter> Make(Operation operation)
     {
-        var inPath = StepParameter.InUrl(DocumentPath.WithoutHoles(operation.Path)).Select(parameter => parameter.Name).ToList();
+        var inPath = StepParameter.InUrl(PathTemplate.Of(document.Tree, operation)).Select(parameter => parameter.Name).ToList();
         var made = new List<StepParameter>();
         foreach (var node in DeclaredParameters.Of(document.Tree, operation))
         {
@@ -20,7 +20,8 @@ internal sealed class ParameterMaker(DocumentContent document)
             if (place == ParameterPlace.Path ? !inPath.Contains(name) : place == ParameterPlace.Header && s_ownHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
                 continue;
             var required = place == ParameterPlace.Path || node["required"].IsTrue();
-            made.Add(new(name, place, required ? Value(operation, node, place, name) : null) { Required = required });
+            var declared = DeclaredStyle.Of(document.Tree, node, place);
+            made.Add(new(name, place, required ? Value(operation, declared, place, name) : null) { Required = required, Style = declared.Style });
         }
 
         // The address needs them whether the document declares them or not.
@@ -29,21 +30,19 @@ internal sealed class ParameterMaker(DocumentContent document)
         return [.. made];
     }
 
-    private Value? Value(Operation operation, JsonObject node, ParameterPlace place, string name)
+    private Value? Value(Operation operation, DeclaredStyle declared, ParameterPlace place, string name)
     {
-        var style = ParameterStyle.Of(document.Tree, node, place);
-        var schema = style.Schema;
-        var given = DeclaredExamples.Of(document.Tree, node).Any(example => SchemaMatch.Accepts(schema, example)) || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
+        var schema = declared.Schema;
+        var given = DeclaredExamples.Of(document.Tree, declared.Examples).Any(example => SchemaMatch.Accepts(schema, example)) || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
         if (place == ParameterPlace.Path && !given && Identifies(name, schema))
             return null;
 
         var values = new List<Value>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var template in ParameterData.Make(document, operation, node, place, name, schema))
+        foreach (var made in ParameterData.Make(document, operation, declared.Examples, place, name, schema))
         {
-            var value = style.Write(template);
-            if (seen.Add(value.ToString() ?? ""))
-                values.Add(value);
+            if (seen.Add(TemplateText.Of(made)))
+                values.Add(made is JsonLeaf leaf ? leaf.Value : new JsonValue(made));
         }
 
         return values.Count == 1 ? values[0] : new OneOfValue([.. values]);

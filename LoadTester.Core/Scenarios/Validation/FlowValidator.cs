@@ -37,8 +37,11 @@ internal sealed class FlowValidator(string where, Dictionary<string, Captured> s
         {
             case StepNode { Step: var step }:
                 Steps.Add(step);
+                foreach (var let in step.Lets)
+                    Save(step, let.Name, let.Value);
                 _problems.AddRange(StepValidator.Problems(step, saved.Keys.ToHashSet(), _rows.TryPeek(out var rows) ? rows : null));
-                Save(step);
+                foreach (var save in step.Saves.Where(save => save.Name != "_"))
+                    Save(step, save.Name, save.Value);
                 break;
             case SubFlowNode { Flow: var flow }:
                 Walk(flow);
@@ -108,13 +111,10 @@ internal sealed class FlowValidator(string where, Dictionary<string, Captured> s
     }
 
     /// <summary>Values are known by name. Two of one name would be one, and the first of them silently the second.</summary>
-    private void Save(Step step)
+    private void Save(Step step, string name, Captured value)
     {
-        foreach (var save in step.Saves.Where(save => save.Name != "_"))
-        {
-            if (saved.TryGetValue(save.Name, out var known) && !ReferenceEquals(known, save.Value))
-                _problems.Add($"{where}: step \"{step.Name}\" saves a value called \"{save.Name}\", and so does a step before it. Give its variable another name, so that both can be used.");
-            saved[save.Name] = save.Value;
-        }
+        if (saved.TryGetValue(name, out var known) && !ReferenceEquals(known, value) && !(known.IsInferred && value.IsInferred))
+            _problems.Add($"{where}: step \"{step.Name}\" saves a value called \"{name}\", and so does a step before it. Give its variable another name, so that both can be used.");
+        saved[name] = value;
     }
 }

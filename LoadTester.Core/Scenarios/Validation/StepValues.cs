@@ -8,12 +8,14 @@ internal static class StepValues
             .Concat(step.Parameters.Where(parameter => parameter.Value is not null).Select(parameter => parameter.Value!))
             .Concat((step.Body?.Variants ?? []).SelectMany(Leaves))
             .Concat(step.Body?.Text is { } text ? [text] : [])
+            .Concat(step.Lets.Select(let => let.Source))
             .Concat(step.Fields.Select(field => field.Value))
             .Concat(step.Checks.SelectMany(Of))
             .SelectMany(Flatten);
 
     public static IEnumerable<Value> Flatten(Value value) => value switch
     {
+        WrittenText text => text.Parts.Where(part => part.Value is not null).SelectMany(part => Flatten(part.Value!)),
         TextTemplate text => text.Parts.Where(part => part.Hole is not null).SelectMany(part => Flatten(part.Hole!)),
         OneOfValue oneOf => oneOf.Values.SelectMany(Flatten),
         JsonValue json => Leaves(json.Template).SelectMany(Flatten),
@@ -28,7 +30,7 @@ internal static class StepValues
         _ => [],
     };
 
-    private static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
+    public static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
     {
         JsonObjectTemplate json => json.Members.SelectMany(member => Leaves(member.Value)),
         JsonArrayTemplate array => array.Items.SelectMany(Leaves),

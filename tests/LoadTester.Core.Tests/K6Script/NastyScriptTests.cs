@@ -24,7 +24,7 @@ public sealed class NastyScriptTests
         new("a check's name", text => Of(Step.Get("/x").Named("x").Check(text, Check.FasterThan(TimeSpan.FromSeconds(1)))), "checks[0].slice('x: '.length)"),
         new("text that is looked for", text => Of(Step.Get("/x").Check("c", Check.BodyContains(text))), null),
         new("a saved member", text => Of(Step.Get("/x").Save($"$['{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']", out _)), null),
-        new("a saved value's name", text => Of(Step.Get("/x") with { Saves = [new(new Captured(text), "$.id", null)] }, Step.Get("/y").WithQuery("id", new Captured(text))), "calls[1].url.split('?id=')[1]", "1"),
+        new("a saved value's name", text => Of(Step.Get("/x") with { Saves = [Save.FromBody(new Captured(text), "$.id")] }, Step.Get("/y").WithQuery("id", new Captured(text))), "calls[1].url.split('?id=')[1]", "1"),
         new("a trend", text => Of(Step.Get("/x").MeasureAs(text)), null),
         new("a group", text => Test(Flow.Of().Group(text, Flow.Of(Step.Get("/x")))), "groups[0]"),
         new("a row", text => Test(Flow.Of(Step.Get("/x").WithQuery("note", Value.Row("note"))).WithData(DataRows.FromObjects([new { note = text }]))), "decodeURIComponent(call.url.split('?note=')[1])"),

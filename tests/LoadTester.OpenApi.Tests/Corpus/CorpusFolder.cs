@@ -11,7 +11,11 @@ internal static class CorpusFolder
     public static IReadOnlyList<string> Documents()
     {
         Assert.SkipWhen(s_path is null, "There is no folder shared/corpus beside the repository; the documents in it are not part of the repository.");
-        return [.. Directory.EnumerateFiles(s_path).Where(file => Path.GetExtension(file) is ".json" or ".yaml").Order(StringComparer.Ordinal)];
+        return
+        [
+            .. Directory.EnumerateFiles(s_path).Where(file => Path.GetExtension(file) is ".json" or ".yaml").Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(Path.Combine(s_path, "petstore-separate"), "swagger.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The path of one document, e.g. "petclinic-rest.yaml".</summary>

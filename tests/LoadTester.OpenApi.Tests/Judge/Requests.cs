@@ -35,8 +35,8 @@ internal static class Requests
             {
                 if (ParameterMaker.Place(node) is not { } place || node["name"].Text() is not { Length: > 0 } name)
                     continue;
-                var schema = ParameterStyle.Of(tree, node, place).Schema;
-                foreach (var template in ParameterData.Make(api.Content, operation, node, place, name, schema, draws))
+                var declared = DeclaredStyle.Of(tree, node, place);
+                foreach (var template in ParameterData.Make(api.Content, operation, declared.Examples, place, name, declared.Schema, draws))
                 {
                     Write(writer, lines, operation, node["in"].Text()!, name, Sender.Json(template, parameters));
                     parameters++;

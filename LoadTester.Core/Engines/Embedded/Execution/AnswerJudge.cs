@@ -117,18 +117,18 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     private string? WhyMissing(Exchange exchange, CompiledSave save, ScalarSlot slot)
     {
-        if (save.Header is { } name)
+        var reasons = new List<string>();
+        foreach (var source in save.Sources)
         {
-            if (Answer(exchange).Header(name) is not { } value)
-                return $"the answer has no header {name}";
-            slot.Set(ScalarKind.String, Encoding.UTF8.GetBytes(value));
-            return null;
+            var reason = source.Read(Answer(exchange), slot, exchange.Iteration, out var rounded);
+            if (rounded && source is PathRead { Path.Text: var path })
+                run.WarnOnce($"{exchange.Step.Name}: {path} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
+            if (reason is null)
+                return null;
+            reasons.Add(reason);
         }
 
-        var missing = JsonPathReader.Read(exchange.Answer.Span, save.Path!, slot, out var rounded);
-        if (rounded)
-            run.WarnOnce($"{exchange.Step.Name}: {save.Path!.Text} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
-        return missing;
+        return string.Join("; ", reasons.Distinct());
     }
 
     private void Report(Exchange exchange, string reason, string? found = null) => run.Failures.Add(

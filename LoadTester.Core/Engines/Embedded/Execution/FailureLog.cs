@@ -62,10 +62,10 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         foreach (var slot in iteration.Program.SecretSlots)
             own.Add(Encoding.UTF8.GetString(iteration.Slots[slot].Value.AsText()));
         // A credential that this very answer brings may not have been saved yet, or never will be.
-        foreach (var save in step.Saves.Where(save => save.Path is not null && secretNames.Contains(save.Name)))
+        foreach (var save in step.Saves.Where(save => secretNames.Contains(save.Name)).SelectMany(save => save.Sources).OfType<PathRead>())
         {
             var fresh = new ScalarSlot();
-            _ = JsonPathReader.Read(body.Span, save.Path!, fresh, out _);
+            _ = JsonPathReader.Read(body.Span, save.Path, fresh, out _);
             own.Add(Encoding.UTF8.GetString(fresh.Value.AsText()));
         }
 

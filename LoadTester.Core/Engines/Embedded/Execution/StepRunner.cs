@@ -24,7 +24,8 @@ internal sealed class StepRunner(EmbeddedRun run)
         var body = new ByteBuffer();
         string?[] headers = [];
         string? refusal = null;
-        var problem = Url(step, iteration, out var url) ?? Body(step, iteration, body) ?? Headers(step, iteration, out headers, out refusal);
+        Uri? url = null;
+        var problem = Lets(step, iteration) ?? Url(step, iteration, out url) ?? Body(step, iteration, body) ?? Headers(step, iteration, out headers, out refusal);
         if (problem is not null)
         {
             body.Release();
@@ -132,6 +133,21 @@ internal sealed class StepRunner(EmbeddedRun run)
             if (answer.Length < kept)
                 answer.Advance(read);
         }
+    }
+
+    /// <summary>Draws what the step and later ones share.</summary>
+    private static string? Lets(CompiledStep step, Iteration iteration)
+    {
+        foreach (var let in step.Lets)
+        {
+            iteration.MissingValue = let.Name;
+            var value = let.Source.Read(iteration);
+            if (value.Kind == ScalarKind.Missing)
+                return Missing(iteration);
+            iteration.Slots[let.Slot].Set(value.Kind, value.Text);
+        }
+
+        return null;
     }
 
     /// <summary>Each part of the request says why it cannot be made, or null.</summary>

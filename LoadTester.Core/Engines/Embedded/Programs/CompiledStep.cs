@@ -9,6 +9,8 @@ internal sealed class CompiledStep
 
     public required HttpMethod Method { get; init; }
 
+    public required CompiledLet[] Lets { get; init; }
+
     public required Template Url { get; init; }
 
     /// <summary>The url when it is the same for every request.</summary>
@@ -53,5 +55,8 @@ internal sealed record CompiledHeader(string Name, string? Constant, Template? T
     public bool IsOfContent { get; } = s_ofContent.Contains(Name);
 }
 
-/// <summary>A saved value: from a path of the body, or from a header.</summary>
-internal sealed record CompiledSave(string Name, int Slot, JsonPath? Path, string? Header, int Series);
+/// <summary>A saved value, from the first of the sources that has it.</summary>
+internal sealed record CompiledSave(string Name, int Slot, CompiledSource[] Sources, int Series);
+
+/// <summary>A value that is drawn before anything of the step is made.</summary>
+internal sealed record CompiledLet(string Name, int Slot, ValueSource Source);

@@ -22,9 +22,72 @@ internal sealed class FixedSource(ScalarKind kind, byte[] text) : ValueSource
     public override Scalar Read(Iteration iteration) => new(kind, text);
 }
 
-internal sealed class RowSource(int table, int column) : ValueSource
+/// <summary>A value that is drawn once for several places, whatever it is made of.</summary>
+internal static class DrawnSource
 {
-    public override Scalar Read(Iteration iteration) => iteration.Program.Tables[table].Read(iteration.Rows[table], column);
+    public static ValueSource Of(FlowScope scope, Value value)
+    {
+        switch (value)
+        {
+            case ConstantValue constant:
+                var scalar = Constants.Read(constant);
+                return new FixedSource(scalar.Kind, scalar.Text.ToArray());
+            case OneOfValue oneOf:
+                var place = scope.NextDraw();
+                return new ChoiceSource([.. oneOf.Values.Select(choice => Of(scope, choice))], place);
+            case TextTemplate text:
+                return new TextSource(TemplateBuilder.Compile(scope, text, TextPlace.Plain));
+            default:
+                return scope.Source(value);
+        }
+    }
+}
+
+internal sealed class ChoiceSource(ValueSource[] choices, uint place) : ValueSource
+{
+    public override Scalar Read(Iteration iteration) => choices[Hash32.Draw(iteration.Hash(place), choices.Length)].Read(iteration);
+}
+
+internal sealed class TextSource(Template text) : ValueSource
+{
+    public override Scalar Read(Iteration iteration)
+    {
+        var buffer = new ByteBuffer();
+        var isThere = text.Write(iteration, buffer);
+        var written = buffer.Span.ToArray();
+        buffer.Release();
+        return isThere ? new(ScalarKind.String, written) : Scalar.Missing;
+    }
+}
+
+/// <summary>A cell of the iteration's row; what its field wants as a number or a boolean becomes one.</summary>
+internal sealed class RowSource(int table, int column, CellConversion conversion) : ValueSource
+{
+    public override Scalar Read(Iteration iteration)
+    {
+        var cells = iteration.Rows[table];
+        var text = cells.Text(column);
+        if (conversion == default)
+            return new(KindOf(cells.Kind(column)), text);
+        if (text.IsEmpty && conversion.Empty != EmptyCell.AsIs)
+            return new(conversion.Empty == EmptyCell.Null ? ScalarKind.Null : ScalarKind.Missing, default);
+        return conversion.Use switch
+        {
+            CellUse.Number => new(ScalarKind.Number, CellText.Number(text)),
+            CellUse.Boolean => new(CellText.IsTrue(text) ? ScalarKind.True : ScalarKind.False, default),
+            _ => new(ScalarKind.String, text),
+        };
+    }
+
+    private static ScalarKind KindOf(CellKind kind) => kind switch
+    {
+        CellKind.String => ScalarKind.String,
+        CellKind.Number => ScalarKind.Number,
+        CellKind.True => ScalarKind.True,
+        CellKind.False => ScalarKind.False,
+        CellKind.Null => ScalarKind.Null,
+        _ => ScalarKind.Missing,
+    };
 }
 
 internal sealed class IterationSource : ValueSource

@@ -164,7 +164,9 @@ internal sealed class FlowVariables
 
     private void Walk(Step step, IReadOnlyList<int> block, bool isOnce)
     {
-        var fromTest = _test.Headers.Select(header => header.Value).Append(_test.Auth?.Credential ?? Value.Null).SelectMany(StepValues.Flatten);
+        foreach (var let in step.Lets)
+            SavedIn(let.Name, block, isOnce);
+        var fromTest = _test.Headers.Select(header => header.Value).Concat((_test.Auth?.For(step) ?? []).SelectMany(credential => credential.Values)).SelectMany(StepValues.Flatten);
         foreach (var captured in StepValues.All(step).Concat(fromTest).OfType<Captured>())
         {
             var use = Of(captured.Name);
@@ -174,13 +176,16 @@ internal sealed class FlowVariables
         }
 
         foreach (var save in step.Saves)
-        {
-            var use = Of(save.Name);
-            // A name that the flow reads before belongs to the user only where nothing outside knows it.
-            use.IsOnce |= isOnce && !use.IsRead && use.Saves == 0;
-            use.Saves++;
-            use.SavedAt = block;
-        }
+            SavedIn(save.Name, block, isOnce);
+    }
+
+    private void SavedIn(string name, IReadOnlyList<int> block, bool isOnce)
+    {
+        var use = Of(name);
+        // A name that the flow reads before belongs to the user only where nothing outside knows it.
+        use.IsOnce |= isOnce && !use.IsRead && use.Saves == 0;
+        use.Saves++;
+        use.SavedAt = block;
     }
 
     private Use Of(string name) => _uses.TryGetValue(name, out var known) ? known : _uses[name] = new();

@@ -25,7 +25,7 @@ internal static class OptionsWriter
     }
 
     private static bool ReadsBody(Step step) =>
-        step.Saves.Any(save => save.JsonPath is not null) || step.Checks.Any(check => check.Check is JsonCheck or BodyCheck or DocumentCheck);
+        step.Saves.Any(save => save.ReadsBody) || step.Checks.Any(check => check.Check is JsonCheck or BodyCheck or DocumentCheck);
 
     private static JsNode Threshold(Threshold threshold) => threshold.AbortOnFail
         ? JsObject.Of(("threshold", JsNode.Text(threshold.Expression)), ("abortOnFail", new JsCode("true")), ("delayAbortEval", JsNode.Text(GoDuration.Format(threshold.DelayAbort))))

@@ -18,6 +18,9 @@ internal enum Leaving
 /// <summary>Writes a step: the call, what it measures, what must hold, what it saves. Values are written in the order in which the embedded engine compiles them.</summary>
 internal sealed class StepWriter(FlowContext context, bool isOnce)
 {
+    /// <summary>How long the sources of a saved value may be on one line.</summary>
+    private const int LongestLine = 90;
+
     private readonly ValueWriter _values = new(context);
 
     /// <param name="step">The step.</param>
@@ -27,11 +30,14 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
     {
         var variable = context.Variables.Names.Give(JsNames.Identifier(step.Name));
         var before = new List<string>();
+        foreach (var let in step.Lets)
+            before.Add(Let(let));
         var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
-        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
-        var headers = Headers(step);
-        var body = new BodyWriter(context, _values).Write(step, variable, before);
+        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check))).ToList();
+        var sent = SentBody.Of(step);
+        var headers = Headers(step, sent);
+        var body = sent is null ? null : new BodyWriter(context, _values).Write(sent, variable, before);
         var missing = context.TakeMissing();
         var (declaredTags, tags) = Tags(step, variable, context.Variables.Names);
         if (declaredTags is not null)
@@ -64,12 +70,28 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
 
     private object Save(Step step, Save save, string response, CheckWriter checks, JsNode tags, Leaving leaving)
     {
-        var from = save.Header is { } header ? CheckWriter.Header(response, header)
-            : JsonPath.TryParse(save.JsonPath!, out var path) ? checks.ValueAt(response, path)
-            : throw new NotSupportedException(save.JsonPath);
+        var sources = save.Sources.Select(source => From(source, response, checks)).ToList();
+        var from = string.Join(sources.Sum(source => source.Length) > LongestLine ? "\n  ?? " : " ?? ", sources);
         var (declaration, name) = context.Variables.Write(save.Name);
         var check = CheckNames.Save(step, save);
         return new { read = $"{declaration}{name} = {from};", verify = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
+    }
+
+    private string From(SaveSource source, string response, CheckWriter checks) => source switch
+    {
+        BodySource body when JsonPath.TryParse(body.JsonPath, out var path) => checks.ValueAt(response, path),
+        HeaderSource header => CheckWriter.Header(response, header.Header),
+        SegmentSource segment => _values.Helper("idIn", CheckWriter.Header(response, segment.Header), segment.After is { } after ? JsText.Literal(after) : "null"),
+        SentSource sent => context.Variables.Read(sent.Sent.Name),
+        _ => throw new NotSupportedException(source.ToString()),
+    };
+
+    /// <summary>A value that is drawn once, for this step and for later ones.</summary>
+    private string Let(Let let)
+    {
+        var value = _values.Json.Leaf(let.Source);
+        var (declaration, name) = context.Variables.Write(let.Name);
+        return $"{declaration}{name} = {value};";
     }
 
     /// <summary>A check that the journey depends on, and what is done where it fails. In Before nothing can go on without it.</summary>
@@ -89,16 +111,16 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
     }
 
-    private List<JsMember> Headers(Step step)
+    private List<JsMember> Headers(Step step, SentBody? body)
     {
         var all = RequestHeaders.Of(context.Build.Test, step, isOnce);
         var written = new List<JsMember>();
         foreach (var header in all)
             written.AddRange(Header(header.Name, header.Value, header.IsOptional, () => _values.Text(header.Value)));
-        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth)
-            written.AddRange(Header(auth.Parameter, auth.Credential, isOnce, () => Credential(auth)));
-        if ((step.Body is not null || step.Fields.Length > 0) && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
-            written.Add(JsMember.Named("Content-Type", JsNode.Text(step.Body?.MediaType ?? "application/json")));
+        foreach (var credential in RequestHeaders.Auth(context.Build.Test, step, all))
+            written.AddRange(Header(credential.Name, credential.Secret, isOnce, () => Text(credential)));
+        if (body is not null && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+            written.Add(JsMember.Named("Content-Type", JsNode.Text(body.ContentType)));
         return written;
     }
 
@@ -117,15 +139,15 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             : [];
     }
 
-    private string Credential(Auth auth)
+    private string Text(Credential credential)
     {
-        if (auth.User is { } user)
+        if (credential.User is { } user)
         {
             context.Build.Imports.Add("encoding");
-            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([JsPiece.Text(user + ":"), .. _values.Pieces(auth.Credential, TextPlace.Plain)])})}}`";
+            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([.. _values.Pieces(user, TextPlace.Plain), JsPiece.Text(":"), .. _values.Pieces(credential.Secret, TextPlace.Plain)])})}}`";
         }
 
-        return ValueWriter.Join([JsPiece.Text(auth.Prefix), .. _values.Pieces(auth.Credential, TextPlace.Plain)]);
+        return ValueWriter.Join([JsPiece.Text(credential.Prefix), .. _values.Pieces(credential.Secret, TextPlace.Plain)]);
     }
 
     private JsObject Parameters(Step step, List<JsMember> headers, JsNode tags)
