@@ -9,8 +9,9 @@ internal static class CorpusTable
     private const string Begin = "<!-- corpus table: begin -->";
     private const string End = "<!-- corpus table: end -->";
 
-    /// <summary>The share of a document's path parameters that are chained, by the default tiers and with suggestions; null while nothing says so.</summary>
-    public static (double Default, double Suggested)? Chained(ApiDocument api) => null;
+    /// <summary>The share of a document's path parameters that are chained, by the default tiers and with suggestions; null where there are none.</summary>
+    public static (double Default, double Suggested)? Chained(ApiDocument api) =>
+        api.ChainFigures is (> 0 and var total, var byItself, var accepted) ? ((double)byItself / total, (double)accepted / total) : null;
 
     public static string Write(IReadOnlyList<DocumentVerdict> verdicts)
     {

@@ -56,7 +56,7 @@ internal static class CorpusVerdict
             var text = new MemoryStream();
             var (bodies, parameters) = Requests.Write(api, each.File, draws, text);
             lines[each] = text;
-            counted[each] = new(Path.GetFileNameWithoutExtension(each.File), api.Warnings.Count, api.Operations.Count, steps, bodies, parameters) { Chained = CorpusTable.Chained(api) };
+            counted[each] = new(Name(each.File), api.Warnings.Count, api.Operations.Count, steps, bodies, parameters) { Chained = CorpusTable.Chained(api) };
         });
 
         var folder = Directory.CreateTempSubdirectory("loadtester-judge-").FullName;
@@ -86,6 +86,11 @@ internal static class CorpusVerdict
             };
         })];
     }
+
+    /// <summary>A document of several files is called as its folder.</summary>
+    private static string Name(string file) => Path.GetFileNameWithoutExtension(file) is var name and not "swagger"
+        ? name
+        : $"{Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))} ({Path.GetExtension(file)[1..]})";
 
     private static int Number(string variable, int standard) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : standard;
