@@ -61,7 +61,21 @@ internal static class PatternText
                     break;
                 if (SchemaMatch.Text(schema, text))
                     return text;
+                if (schema.Patterns.Length > 1 && Joined(schema, pattern, text, faker.Random, style) is { } joined)
+                    return joined;
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where one pattern speaks of the beginning and the other of the end, both stand in one text.</summary>
+    private static string? Joined(Schema schema, string pattern, string text, Randomizer random, PatternStyle style)
+    {
+        foreach (var other in schema.Patterns.Where(other => other != pattern))
+        {
+            if (PatternWriter.Write(other, random, style) is { } more && SchemaMatch.Text(schema, text + more))
+                return text + more;
         }
 
         return null;

@@ -141,10 +141,15 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
     {
         if (example is not null && schema.Enum.Any(value => JsonNode.DeepEquals(value, example)))
             return JsonTemplateWriter.Literal(example);
-        var usable = schema.Enum.Where(value => SchemaMatch.Accepts(schema, value)).ToList();
-        var real = usable.FindAll(value => value is not null);
-        var chosen = real.Count > 0 ? _faker.PickRandom(real) : usable.Count > 0 ? usable[0] : schema.Enum.FirstOrDefault();
-        return new(JsonTemplateWriter.Literal(chosen), usable.Count > 0);
+        // Long lists are only gone through where the drawn value does not obey.
+        var real = schema.Enum.Where(value => value is not null).ToList();
+        var drawn = real.Count > 0 ? _faker.PickRandom(real) : null;
+        if (drawn is not null && SchemaMatch.Fits(schema, drawn))
+            return JsonTemplateWriter.Literal(drawn);
+        var usable = schema.Enum.Where(value => SchemaMatch.Fits(schema, value)).ToList();
+        real = usable.FindAll(value => value is not null);
+        drawn = real.Count > 0 ? _faker.PickRandom(real) : usable.Count > 0 ? usable[0] : schema.Enum.FirstOrDefault();
+        return new(JsonTemplateWriter.Literal(drawn), usable.Count > 0);
     }
 
     private Made Scalar(Schema schema, DataSite site, JsonNode example) =>

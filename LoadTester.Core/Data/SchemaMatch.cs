@@ -35,6 +35,15 @@ internal sealed class SchemaMatch
         && FormatText.Obeys(schema.Format, text)
         && schema.Patterns.All(pattern => PatternText.Matches(pattern, text) != false);
 
+    /// <summary>What a schema says of one of the values that it lists.</summary>
+    public static bool Fits(Schema schema, JsonNode? value) => (schema.Types & JsonTypeNames.Of(value)) != 0 && value switch
+    {
+        null => true,
+        JsonObject or JsonArray => Accepts(schema, value),
+        _ when value.GetValueKind() == JsonValueKind.String => Text(schema, value.GetValue<string>()),
+        _ => NumberRange.Parse(value) is not { } number || schema.Range.Contains(number),
+    };
+
     /// <summary>A schema and those around it that speak of the same value.</summary>
     private sealed record Frame(JsonObject Schema, Frame? Outer, int Depth);
 
@@ -73,9 +82,21 @@ internal sealed class SchemaMatch
                 return false;
         }
 
-        if (schema["enum"] is JsonArray { Count: > 0 } values && !values.Any(value => JsonNode.DeepEquals(value, node)))
+        if (schema["enum"] is JsonArray { Count: > 0 } values && !Lists(values, node))
             return false;
         return !schema.TryGetPropertyValue("const", out var constant) || JsonNode.DeepEquals(constant, node);
+    }
+
+    private static bool Lists(JsonArray values, JsonNode? node)
+    {
+        var text = node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+        foreach (var value in values)
+        {
+            if (text is null ? JsonNode.DeepEquals(value, node) : value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == text)
+                return true;
+        }
+
+        return false;
     }
 
     private bool Combines(JsonObject schema, JsonNode? node, Frame frame)

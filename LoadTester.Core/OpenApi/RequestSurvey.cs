@@ -58,6 +58,8 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
             return;
         if (schema["$ref"].Text() is { } reference)
             _waiting.Enqueue(tree.Target(reference));
+        foreach (var (keyword, message) in Contradictions.In(schema, schema["nullable"].IsTrue() || schema["x-nullable"].IsTrue()))
+            warnings.Add(schema, keyword, message);
         if (schema["pattern"].Text() is { } pattern && schema["enum"] is null && schema["const"] is null)
             Pattern(schema, pattern);
         foreach (var keyword in s_maps)

@@ -15,7 +15,7 @@ internal static class JsonFields
             body = changed;
         }
 
-        return body is null ? null : step.Operation?.Body?.Typed(body) ?? body;
+        return body is null || step.Body?.Format is not null ? body : step.Operation?.Body?.Typed(body) ?? body;
     }
 
     /// <summary>What stands at the path; null when nothing does.</summary>

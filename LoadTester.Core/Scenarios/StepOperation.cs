@@ -15,6 +15,12 @@ internal sealed record StepOperation(string Title, string Id, IResponseContract?
     /// <summary>The fields of its JSON body; null when it declares none.</summary>
     public IBodyFields? Body { get; init; }
 
+    /// <summary>The document that the operation stands in; its copies share it.</summary>
+    public object? Document { get; init; }
+
+    /// <summary>The operation's own <c>security</c>: alternatives, each the names of schemes that go together. Null where the document's applies.</summary>
+    public ImmutableArray<ImmutableArray<string>>? Security { get; init; }
+
     /// <summary>The media types of the bodies that the operation takes.</summary>
     public ImmutableArray<string> MediaTypes { get; init; } = [];
 

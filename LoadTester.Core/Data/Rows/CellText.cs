@@ -30,7 +30,7 @@ internal static class CellText
         if (!IsNumber(trimmed))
             return CellShape.Text;
         var number = Parse(trimmed);
-        if (!double.IsFinite(number) || (Math.Abs(number) > MostExact && !trimmed.ContainsAny("eE."u8)))
+        if (!double.IsFinite(number) || (Math.Abs(number) >= MostExact && !trimmed.ContainsAny("eE."u8)))
             return CellShape.Text;
         return Math.Floor(number) == number ? CellShape.Integer : CellShape.Number;
     }

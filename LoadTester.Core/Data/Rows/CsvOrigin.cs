@@ -18,6 +18,7 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
         var encoding = Encoding.GetEncoding(Options.Encoding.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback($"{NoText}"));
         using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
         string? bad = null;
+        var read = 0;
         var first = reader.ReadLine();
         while (first is "")
             first = reader.ReadLine();
@@ -43,7 +44,8 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
         {
             // Only whoever asks for the cells is told that they are bad.
             var cells = parser.Record ?? [];
-            var line = Line(parser, IsOpen(bad));
+            var line = parser.RawRow == read + 1 ? parser.RawRow : Line(parser, IsOpen(bad));
+            read = parser.RawRow;
             if (bad is not null)
                 problems.Add($"{Name}, line {line}: {(IsOpen(bad) ? "a cell begins with a quote that is never closed." : "a quote stands within a cell. Such a cell is written in quotes, with the quote twice: \"5\"\" pipe\".")}");
             else if (header.Length == 0)
@@ -74,8 +76,9 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
 
         foreach (var twice in names.Where(name => name.Length > 0).GroupBy(name => name).Where(group => group.Count() > 1))
             problems.Add($"{Name}, line {line}: the header names the column \"{twice.Key}\" {twice.Count()} times.");
-        foreach (var name in names)
-            rows.Column(name);
+        // Where a name is missing or there twice, nobody will use the rows.
+        foreach (var (place, name) in names.Index())
+            rows.Column(problems.Any ? $"{place}" : name);
         return names;
     }
 
@@ -87,13 +90,12 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
             return;
         }
 
-        // A header with problems has told them; its rows are looked at all the same.
         rows.Begin(line);
         for (var i = 0; i < cells.Length; i++)
         {
             if (cells[i].Contains(NoText, StringComparison.Ordinal))
                 problems.Add($"{Name}, line {line}: the cell of column \"{header[i]}\" {NotEncoded}");
-            rows.Add(rows.Column(header[i]), CellKind.String, Encoding.UTF8.GetBytes(cells[i]));
+            rows.Add(i, cells[i]);
         }
 
         rows.End(isText: true);

@@ -94,7 +94,7 @@ internal static class JsonCells
         var number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (!double.IsFinite(number))
             throw new OverflowException();
-        if (Math.Abs(number) > MostExact && !text.ContainsAny("eE."u8))
+        if (Math.Abs(number) >= MostExact && !text.ContainsAny("eE."u8))
             rows.CountRounded(column);
         return rows.Add(column, CellKind.Number, Encoding.UTF8.GetBytes(EcmaNumber.Format(number)));
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace LoadTester;
@@ -16,7 +18,8 @@ internal sealed class RowWriter(int mostInMemory = RowWriter.MostInMemory)
     private readonly List<(CellKind Kind, int Start, int Length)> _cells = [];
     private readonly ByteBuffer _texts = new();
     private readonly ByteBuffer _row = new();
-    private readonly ByteBuffer _pending = new();
+    private readonly ByteBuffer _length = new();
+    private ArrayBufferWriter<byte> _pending = new();
     private SafeFileHandle? _file;
     private long _written;
     private int _count;
@@ -52,11 +55,22 @@ internal sealed class RowWriter(int mostInMemory = RowWriter.MostInMemory)
         return true;
     }
 
+    public bool Add(int column, string text)
+    {
+        var room = _texts.Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var (start, length) = (_texts.Length, Encoding.UTF8.GetBytes(text, room));
+        if (!Add(column, CellKind.String, default))
+            return false;
+        _cells[column] = (CellKind.String, start, length);
+        _texts.Advance(length);
+        return true;
+    }
+
     /// <param name="isText">Whether every cell is text that a field may want as a number or a boolean.</param>
     public void End(bool isText = false)
     {
         if (_count % RowFormat.RowsOfBlock == 0)
-            _blocks.Add(_written + _pending.Length);
+            _blocks.Add(_written + _pending.WrittenCount);
         _row.Clear();
         RowFormat.WriteNumber(_row, (uint)_line);
         for (var i = 0; i < _cells.Count; i++)
@@ -68,10 +82,12 @@ internal sealed class RowWriter(int mostInMemory = RowWriter.MostInMemory)
             Describe(_columns[i], kind, text, isText);
         }
 
-        RowFormat.WriteNumber(_pending, (uint)_row.Length);
-        _pending.Append(_row.Span);
+        RowFormat.WriteNumber(_length, (uint)_row.Length);
+        _pending.Write(_length.Span);
+        _pending.Write(_row.Span);
+        _length.Clear();
         _count++;
-        if (_pending.Length >= (_file is null ? mostInMemory : Portion))
+        if (_pending.WrittenCount >= (_file is null ? mostInMemory : Portion))
             Flush();
     }
 
@@ -81,9 +97,9 @@ internal sealed class RowWriter(int mostInMemory = RowWriter.MostInMemory)
     {
         if (_file is not null)
             Flush();
-        _blocks.Add(_written + _pending.Length);
-        var memory = _file is null ? _pending.Span.ToArray() : null;
-        foreach (var buffer in (ByteBuffer[])[_pending, _row, _texts])
+        _blocks.Add(_written + _pending.WrittenCount);
+        var memory = _file is null ? _pending.WrittenSpan.ToArray() : null;
+        foreach (var buffer in (ByteBuffer[])[_row, _length, _texts])
             buffer.Release();
         return new(_columns, _count, memory, _file, [.. _blocks]);
     }
@@ -108,10 +124,14 @@ internal sealed class RowWriter(int mostInMemory = RowWriter.MostInMemory)
 
     private void Flush()
     {
+        var isFirst = _file is null;
         _file ??= TemporaryFile();
-        RandomAccess.Write(_file, _pending.Span, _written);
-        _written += _pending.Length;
-        _pending.Clear();
+        RandomAccess.Write(_file, _pending.WrittenSpan, _written);
+        _written += _pending.WrittenCount;
+        if (isFirst)
+            _pending = new(2 * Portion);
+        else
+            _pending.ResetWrittenCount();
     }
 
     /// <summary>Only this process knows it. Windows deletes it when it is closed; elsewhere it loses its name at once.</summary>

@@ -118,7 +118,7 @@ internal sealed class ChainDraft
 
     public void Say(int step, ChainState state, string target, string text) => Lines[step].Add(new(state, target, text));
 
-    public static string NameFor(IdentifierName need, ChainOperation producer) => Camel(need.Noun.Length > 0
+    public static string NameFor(IdentifierName need, ChainOperation producer) => Camel(need.Noun.Length > 0 || need.Key is "username" or "login" or "email" or "handle" or "filename" or "sha"
         ? Noun.Words(need.Text)
         : [.. producer.Shape.CollectionOf(producer.CollectionLength) is { } collection ? Noun.Words(Noun.SingularOf(collection)) : [], .. Noun.Words(need.Text)]);
 

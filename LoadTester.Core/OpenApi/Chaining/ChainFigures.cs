@@ -9,23 +9,28 @@ internal readonly record struct ChainFigures(int Total, int Default, int WithSug
     public static ChainFigures Of(ChainMap map)
     {
         var needs = map.Operations.SelectMany(PathNeed.Of).Where(need => !need.Operation.DataOf(need.Parameter).IsEnum).ToList();
-        var supplies = map.Operations.SelectMany(PathNeed.Of).ToDictionary(need => (need.Operation, need.Parameter), map.SuppliesOf);
+        var supplies = Supplies(map);
         var byItself = Closed(supplies, tier => tier.IsDefault());
         var accepted = Closed(supplies, _ => true);
         return new(needs.Count, needs.Count(need => byItself.Contains((need.Operation, need.Parameter))), needs.Count(need => accepted.Contains((need.Operation, need.Parameter))));
     }
 
-    public static string Debug(ChainMap map)
+    /// <summary>The same of operations: one is chained when all of its path parameters are.</summary>
+    public static ChainFigures OfOperations(ChainMap map)
     {
-        var supplies = map.Operations.SelectMany(PathNeed.Of).ToDictionary(need => (need.Operation, need.Parameter), map.SuppliesOf);
-        var a = Closed(supplies, tier => tier.IsDefault());
-        var b = Closed(supplies, _ => true);
-        var ops = map.Operations.Where(o => o.PathParameters.Length > 0).ToList();
-        var s = $"pp {ops.Count} t1 {ops.Count(o => o.PathParameters.All(x => a.Contains((o, x)) || o.DataOf(x).IsEnum))} t2 {ops.Count(o => o.PathParameters.All(x => b.Contains((o, x)) || o.DataOf(x).IsEnum))}";
-        if (Environment.GetEnvironmentVariable("CHAIN_DUMP") is { } dump)
-            File.AppendAllLines(dump, supplies.Select(x => $"{(a.Contains(x.Key) ? 1 : b.Contains(x.Key) ? 2 : 0)}	{x.Key.Operation.Operation.Route}	{x.Key.Parameter}	{(x.Value.Count == 0 ? "-" : $"{x.Value[0].Tier}	{x.Value[0].Score}	{x.Value[0].Producer.Operation.Route}	{string.Join(" | ", x.Value[0].Sources)} {x.Value[0].Sent}")}"));
-        return s;
+        var supplies = Supplies(map);
+        var operations = map.Operations.Where(operation => operation.PathParameters.Length > 0).ToList();
+        return new(operations.Count, Count(tier => tier.IsDefault()), Count(_ => true));
+
+        int Count(Func<ChainTier, bool> isTaken)
+        {
+            var filled = Closed(supplies, isTaken);
+            return operations.Count(operation => operation.PathParameters.All(parameter => filled.Contains((operation, parameter)) || operation.DataOf(parameter).IsEnum));
+        }
     }
+
+    private static Dictionary<(ChainOperation Operation, string Parameter), IReadOnlyList<Supply>> Supplies(ChainMap map) =>
+        map.Operations.SelectMany(PathNeed.Of).ToDictionary(need => (need.Operation, need.Parameter), map.SuppliesOf);
 
     /// <summary>Those that can be filled, found round by round: what needs nothing first, then what needs that.</summary>
     private static HashSet<(ChainOperation, string)> Closed(Dictionary<(ChainOperation Operation, string Parameter), IReadOnlyList<Supply>> supplies, Func<ChainTier, bool> isTaken)

@@ -229,7 +229,8 @@ public sealed class SeveralFilesSpecs : IDisposable
         Assert.Empty(api.Warnings);
         var step = api.Step("make");
         Assert.Equal("""{"a":1}""", TemplateText.Of(Assert.Single(step.Body!.Variants)));
-        Assert.Equal("a,a", step.Parameters.Single(parameter => parameter.Name == "kinds").Value!.ToString());
+        var kinds = DeclaredParameters.Of(api.Content.Tree, api.Operation("make")).First();
+        Assert.Equal(("form", false), (kinds["style"].Text(), kinds["explode"].IsTrue()));
     }
 
     private static string Document(string own, params string[] others) => DocumentOf([own, .. others]);

@@ -39,14 +39,7 @@ internal static class UrlCompiler
                 break;
         }
 
-        Auth? queryKey = null;
         var query = step.Parameters.Where(parameter => parameter is { Place: ParameterPlace.Query, Written: not null });
-        if (scope.Run.Test.Auth is { InQuery: true } auth && step.Parameters.All(parameter => parameter.Place != ParameterPlace.Query || parameter.Name != auth.Parameter || parameter.Value is null))
-        {
-            scope.MarkSecret(auth.Credential);
-            queryKey = auth;
-        }
-
         foreach (var parameter in query)
         {
             if (isLink && !hasQuery)
@@ -59,8 +52,12 @@ internal static class UrlCompiler
             builder.Append(parameter.Written!, TextPlace.Url);
         }
 
-        if (queryKey is not null)
-            builder.AppendQueryKey(queryKey.Parameter, queryKey.Credential);
+        foreach (var key in RequestHeaders.QueryKeys(scope.Run.Test, step))
+        {
+            scope.MarkSecret(key.Secret);
+            builder.AppendQueryKey(key.Name, key.Secret);
+        }
+
         return builder.Build();
     }
 

@@ -18,6 +18,9 @@ internal enum Leaving
 /// <summary>Writes a step: the call, what it measures, what must hold, what it saves. Values are written in the order in which the embedded engine compiles them.</summary>
 internal sealed class StepWriter(FlowContext context, bool isOnce)
 {
+    /// <summary>How long the sources of a saved value may be on one line.</summary>
+    private const int LongestLine = 90;
+
     private readonly ValueWriter _values = new(context);
 
     /// <param name="step">The step.</param>
@@ -31,7 +34,7 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             before.Add(Let(let));
         var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
-        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
+        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check))).ToList();
         var sent = SentBody.Of(step);
         var headers = Headers(step, sent);
         var body = sent is null ? null : new BodyWriter(context, _values).Write(sent, variable, before);
@@ -67,7 +70,8 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
 
     private object Save(Step step, Save save, string response, CheckWriter checks, JsNode tags, Leaving leaving)
     {
-        var from = string.Join(" ?? ", save.Sources.Select(source => From(source, response, checks)));
+        var sources = save.Sources.Select(source => From(source, response, checks)).ToList();
+        var from = string.Join(sources.Sum(source => source.Length) > LongestLine ? "\n  ?? " : " ?? ", sources);
         var (declaration, name) = context.Variables.Write(save.Name);
         var check = CheckNames.Save(step, save);
         return new { read = $"{declaration}{name} = {from};", verify = Judge(step, $"{name} != null", check, tags, leaving, Leave(leaving)) };
@@ -113,8 +117,8 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         var written = new List<JsMember>();
         foreach (var header in all)
             written.AddRange(Header(header.Name, header.Value, header.IsOptional, () => _values.Text(header.Value)));
-        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth)
-            written.AddRange(Header(auth.Parameter, auth.Credential, isOnce, () => Credential(auth)));
+        foreach (var credential in RequestHeaders.Auth(context.Build.Test, step, all))
+            written.AddRange(Header(credential.Name, credential.Secret, isOnce, () => Text(credential)));
         if (body is not null && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
             written.Add(JsMember.Named("Content-Type", JsNode.Text(body.ContentType)));
         return written;
@@ -135,15 +139,15 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             : [];
     }
 
-    private string Credential(Auth auth)
+    private string Text(Credential credential)
     {
-        if (auth.User is { } user)
+        if (credential.User is { } user)
         {
             context.Build.Imports.Add("encoding");
-            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([JsPiece.Text(user + ":"), .. _values.Pieces(auth.Credential, TextPlace.Plain)])})}}`";
+            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([.. _values.Pieces(user, TextPlace.Plain), JsPiece.Text(":"), .. _values.Pieces(credential.Secret, TextPlace.Plain)])})}}`";
         }
 
-        return ValueWriter.Join([JsPiece.Text(auth.Prefix), .. _values.Pieces(auth.Credential, TextPlace.Plain)]);
+        return ValueWriter.Join([JsPiece.Text(credential.Prefix), .. _values.Pieces(credential.Secret, TextPlace.Plain)]);
     }
 
     private JsObject Parameters(Step step, List<JsMember> headers, JsNode tags)

@@ -158,4 +158,39 @@ public sealed class CsvSpecs
             LoadTest.Named("t").Against("http://localhost").Before(flow.WithData(DataRows.FromCsv(file.RelativePath))).Scenario("s", flow, Workload.Smoke())
                 .After(flow.WithData(DataRows.FromObjects(Array.Empty<KeyValuePair<string, string>>()))).Validate());
     }
+
+    [Fact]
+    public void What_does_not_fit_into_memory_lies_in_a_file_and_is_the_same()
+    {
+        var (little, much) = (new RowWriter(mostInMemory: 1_000), new RowWriter());
+        foreach (var writer in (RowWriter[])[little, much])
+        {
+            for (var row = 0; row < 1_000; row++)
+            {
+                writer.Begin(row);
+                writer.Add(writer.Column("n"), CellKind.Number, Encoding.UTF8.GetBytes($"{row}"));
+                if (row % 3 == 0)
+                    writer.Add(writer.Column($"text{row / 500}"), CellKind.String, Encoding.UTF8.GetBytes(new string('x', row)));
+                writer.End();
+            }
+        }
+
+        var (inFile, inMemory) = (little.Close(), much.Close());
+
+        Assert.False(inFile.IsInMemory);
+        Assert.True(inMemory.IsInMemory);
+        Assert.Equal(["n", "text0", "text1"], inFile.Columns.Select(column => column.Name));
+        var (one, other) = (new RowCells(), new RowCells());
+        foreach (var row in Enumerable.Range(0, 1_000).Reverse())
+        {
+            inFile.Read(row, one);
+            inMemory.Read(row, other);
+            Assert.Equal((row, row), (one.Line, other.Line));
+            for (var column = 0; column < 3; column++)
+            {
+                Assert.Equal(other.Kind(column), one.Kind(column));
+                Assert.Equal(other.Text(column), one.Text(column));
+            }
+        }
+    }
 }
