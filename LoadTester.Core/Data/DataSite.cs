@@ -7,11 +7,15 @@ namespace LoadTester;
 /// <param name="Seed">The value's own.</param>
 internal readonly record struct DataSite(string Name, string Kind, int ObjectSeed, int Seed)
 {
+    /// <summary>The schema of the object; null for what is no property.</summary>
+    public Schema? Owner { get; init; }
+
     public static DataSite Of(int seed, string name, string kind) => new(name, kind, SeedHash.Of(seed, ""), SeedHash.Of(seed, name));
 
     /// <summary>A property of the object made here.</summary>
     public DataSite Property(string name, Schema owner) => this with
     {
+        Owner = owner,
         Name = name,
         Kind = owner.Name ?? (Name.Length > 0 ? Name : Kind),
         ObjectSeed = Seed,

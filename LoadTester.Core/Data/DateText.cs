@@ -9,8 +9,11 @@ internal static class DateText
     /// <summary>Far enough ahead for what must lie in the future, when this is read.</summary>
     private static readonly DateTime s_reference = new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private static readonly string[] s_past = ["created", "updated", "modified", "registered", "joined", "issued", "purchase", "since", "last", "hired", "founded", "published"];
-    private static readonly string[] s_later = ["end", "until", "to", "expire", "expires", "expiry", "expiration", "due", "return", "checkout", "departure", "finish", "deadline", "before"];
+    private static readonly string[] s_past = ["created", "updated", "modified", "registered", "joined", "issued", "purchase", "since", "last", "hired", "founded", "published",
+        "creacion", "creado", "actualizacion", "actualizado", "modificacion", "alta", "registro", "compra", "contratacion", "emision", "erstellt", "erstellung", "geaendert", "anlage", "kauf", "eintritt",
+        "creation", "inscription", "achat", "embauche", "criacao", "criado", "cadastro", "atualizacao"];
+    private static readonly string[] s_later = ["end", "until", "to", "expire", "expires", "expiry", "expiration", "due", "return", "checkout", "departure", "finish", "deadline", "before",
+        "fin", "hasta", "vencimiento", "caducidad", "entrega", "salida", "ende", "bis", "ablauf", "abreise", "lieferung", "expiration", "depart", "fim", "ate", "validade", "saida"];
 
     public static string Date(DataSite site, Faker faker) => Day(site, faker).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -23,7 +26,7 @@ internal static class DateText
     private static DateTime Day(DataSite site, Faker faker)
     {
         var words = NameWords.Of(site.Name);
-        if (words.Any(word => word.StartsWith("birth", StringComparison.Ordinal) || word is "dob" or "born"))
+        if (words.Any(word => word.StartsWith("birth", StringComparison.Ordinal) || word.StartsWith("geburt", StringComparison.Ordinal) || word is "dob" or "born" or "nacimiento" or "naissance" or "nascimento" or "nascita"))
         {
             return Kinds.IsPerson(site.Kind)
                 ? s_reference.AddDays(-faker.Random.Int(25 * 365, 75 * 365))

@@ -16,11 +16,22 @@ internal static class NameWords
             if (starts || !char.IsLetter(c))
                 End();
             if (char.IsLetter(c))
-                word.Append(char.ToLowerInvariant(c));
+                Append(char.ToLowerInvariant(c));
         }
 
         End();
         return words;
+
+        // Accents come and go: dirección, direccion.
+        void Append(char c)
+        {
+            if (c == 'ß')
+                word.Append("ss");
+            else if (c < 128)
+                word.Append(c);
+            else
+                word.Append(c.ToString().Normalize(NormalizationForm.FormD)[0]);
+        }
 
         void End()
         {
@@ -29,6 +40,10 @@ internal static class NameWords
             word.Clear();
         }
     }
+
+    /// <summary>The beginnings of a name, longest first, without the whole: in Romance languages the noun comes first.</summary>
+    public static IEnumerable<string> Beginnings(List<string> words) =>
+        Enumerable.Range(1, Math.Max(0, words.Count - 1)).Reverse().Select(count => string.Concat(words.Take(count)));
 
     /// <summary>The endings of a name, longest first: "homeemailaddress", "emailaddress", "address".</summary>
     public static IEnumerable<string> Endings(List<string> words) =>

@@ -35,8 +35,8 @@ internal static class NumberData
     {
         var min = Math.Max(schema.Range.Min ?? -Largest, -Largest);
         var max = Math.Min(schema.Range.Max ?? Largest, Largest);
-        if (schema.Format == "int32")
-            (min, max) = (Math.Max(min, int.MinValue), Math.Min(max, int.MaxValue));
+        if (NumberFormat.Range(schema.Format) is ({ } least, { } most))
+            (min, max) = (Math.Max(min, least), Math.Min(max, most));
         if (whole)
             (min, max) = (Math.Ceiling(min), Math.Floor(max));
         // Nothing says that negative numbers make sense unless the document does.
@@ -59,7 +59,16 @@ internal static class NumberData
         return range is { Min: { } min, Max: { } max, MultipleOf: null } ? (min + max) / 2 : number;
     }
 
-    private static (decimal Low, decimal High) Likely(string name) => NameWords.Of(name).LastOrDefault() switch
+    private static (decimal Low, decimal High) Likely(string name)
+    {
+        var words = NameWords.Of(name);
+        if (words.Count == 0)
+            return (1, 100);
+        var last = LikelyOf(words[^1]);
+        return last is null && words.Count > 1 ? LikelyOf(ForeignNumbers.English(words[0]) ?? "") ?? (1, 100) : last ?? (1, 100);
+    }
+
+    private static (decimal Low, decimal High)? LikelyOf(string word) => (ForeignNumbers.English(word) ?? word) switch
     {
         "price" or "amount" or "cost" or "total" or "subtotal" or "fee" or "tax" or "balance" or "value" or "cents" => (5, 500),
         "salary" or "income" or "budget" => (30_000, 90_000),
@@ -79,6 +88,6 @@ internal static class NumberData
         "page" or "position" or "order" or "index" or "priority" or "level" or "version" or "floor" or "id" => (1, 3),
         "offset" or "skip" => (0, 0),
         "port" => (1024, 49151),
-        _ => (1, 100),
+        _ => null,
     };
 }

@@ -7,30 +7,43 @@ namespace LoadTester;
 /// <summary>Walks a regular expression and writes what it reads. It knows the everyday part of the language and gives up at the rest.</summary>
 internal ref struct PatternWriter
 {
+    private const string Printable = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
     private const string Word = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private const int MaxText = 4_000;
+    private const int MaxText = 2 * TextFit.Longest;
 
     private readonly ReadOnlySpan<char> _pattern;
     private readonly Randomizer _random;
-    private readonly int _wanted;
+    private readonly PatternStyle _style;
+    private readonly List<string> _groups = [];
+    private readonly List<string> _ahead = [];
     private int _at;
     private bool _failed;
 
-    private PatternWriter(ReadOnlySpan<char> pattern, Randomizer random, int wanted)
+    private PatternWriter(ReadOnlySpan<char> pattern, Randomizer random, PatternStyle style)
     {
         _pattern = pattern;
         _random = random;
-        _wanted = wanted;
+        _style = style;
     }
 
     /// <param name="pattern">A regular expression.</param>
     /// <param name="random">Draws the choices.</param>
-    /// <param name="wanted">How long an open repeat should become at least.</param>
-    public static string? Write(string pattern, Randomizer random, int wanted)
+    /// <param name="style">What to write where there is a choice.</param>
+    public static string? Write(string pattern, Randomizer random, PatternStyle style)
     {
-        var writer = new PatternWriter(pattern, random, wanted);
+        var body = pattern.StartsWith("(?i)", StringComparison.Ordinal) ? pattern[4..] : pattern;
+        var writer = new PatternWriter(body, random, style);
         var text = writer.Alternatives(0);
-        return writer._failed || writer._at < pattern.Length ? null : text;
+        return writer._failed || writer._at < body.Length ? null : writer.WithWhatLiesAhead(text);
+    }
+
+    /// <summary>What a lookahead asks for is written over the text at a drawn place: <c>(?=.*[0-9])</c> is a digit somewhere.</summary>
+    private readonly string WithWhatLiesAhead(string text)
+    {
+        var written = text.ToCharArray();
+        foreach (var part in _ahead.Where(part => part.Length > 0 && part.Length <= written.Length))
+            part.CopyTo(written.AsSpan(_random.Int(0, written.Length - part.Length)));
+        return new(written);
     }
 
     private string Alternatives(int depth)
@@ -96,17 +109,54 @@ internal ref struct PatternWriter
 
     private string Group(int depth)
     {
+        var (keep, ahead, ignore) = (true, false, false);
         if (_at < _pattern.Length && _pattern[_at] == '?')
         {
-            if (_pattern[_at..].StartsWith("?:", StringComparison.Ordinal))
-                _at += 2;
+            var rest = _pattern[_at..];
+            if (rest.StartsWith("?:", StringComparison.Ordinal))
+                (keep, _at) = (false, _at + 2);
+            else if (rest.StartsWith("?=", StringComparison.Ordinal))
+                (keep, ahead, _at) = (false, true, _at + 2);
+            else if (rest.StartsWith("?!", StringComparison.Ordinal))
+                (keep, ignore, _at) = (false, true, _at + 2);
+            else if (rest.StartsWith("?<=", StringComparison.Ordinal) || rest.StartsWith("?<!", StringComparison.Ordinal))
+                (keep, ignore, _at) = (false, true, _at + 3);
+            else if ((rest.StartsWith("?<", StringComparison.Ordinal) || rest.StartsWith("?P<", StringComparison.Ordinal)) && rest.IndexOf('>') is var close and > 0)
+                _at += close + 1;
             else
                 _failed = true;
         }
 
+        if (ahead)
+            SkipAnything();
+        var place = _groups.Count;
+        if (keep)
+            _groups.Add("");
         var text = _failed ? "" : Alternatives(depth + 1);
         _failed |= _at >= _pattern.Length || _pattern[_at++] != ')';
-        return text;
+        if (keep)
+            _groups[place] = text;
+        if (ahead)
+            _ahead.Add(text);
+        return ahead || ignore ? "" : text;
+    }
+
+    /// <summary>The beginning of a lookahead that only says "somewhere": <c>.*</c>, <c>[^0-9]*</c>.</summary>
+    private void SkipAnything()
+    {
+        var start = _at;
+        if (_at < _pattern.Length && _pattern[_at] == '^')
+            _at++;
+        if (_at < _pattern.Length && _pattern[_at] == '.')
+            _at++;
+        else if (_at < _pattern.Length && _pattern[_at] == '[' && _pattern[_at..].IndexOf(']') is var close and > 0)
+            _at += close + 1;
+        else if (_at + 1 < _pattern.Length && _pattern[_at] == '\\')
+            _at += 2;
+        var open = _at > start && _at < _pattern.Length && _pattern[_at] is '*' or '+';
+        _at = open ? _at + 1 : start;
+        if (open && _at < _pattern.Length && _pattern[_at] == '?')
+            _at++;
     }
 
     private string Escape(char c) => c switch
@@ -119,6 +169,14 @@ internal ref struct PatternWriter
         'b' or 'A' or 'z' or 'Z' => "",
         't' => "\t",
         'n' => "\n",
+        'r' => "\r",
+        'f' => "\f",
+        'v' => "\v",
+        '0' => "\0",
+        >= '1' and <= '9' => c - '1' < _groups.Count ? _groups[c - '1'] : Fail(),
+        'x' => Code(2),
+        'u' => Code(4),
+        'B' => "",
         _ when char.IsLetterOrDigit(c) => Fail(),
         _ => c.ToString(),
     };
@@ -126,18 +184,46 @@ internal ref struct PatternWriter
     /// <summary>The ASCII letters or digits of a Unicode category: <c>\p{L}</c>, <c>\p{Lu}</c>, <c>\p{Nd}</c>.</summary>
     private string Category()
     {
+        if (_at < _pattern.Length && _pattern[_at] != '{')
+            return Letters(_pattern[_at++].ToString());
         var close = _pattern[_at..].IndexOf('}');
         if (close < 2 || _pattern[_at] != '{')
             return Fail();
         var name = _pattern[(_at + 1)..(_at + close)];
         _at += close + 1;
-        return name switch
+        return Letters(name.ToString());
+    }
+
+    private string Letters(string name) => name[(name.IndexOf('=', StringComparison.Ordinal) + 1)..] switch
+    {
+        "L" or "Letter" or "Alphabetic" or "IsAlphabetic" or "Alpha" or "Latin" or "Latn" or "IsLatin" or "IsBasicLatin" or "Ll" or "Lower" or "Lowercase" or "Lowercase_Letter" => "abcdefghijklmnopqrstuvwxyz",
+        "Lu" or "Upper" or "Uppercase" or "Uppercase_Letter" => "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "N" or "Nd" or "Number" or "Digit" or "Decimal_Number" => "0123456789",
+        "P" or "Pd" or "Po" or "Punct" or "Punctuation" => "-",
+        "Z" or "Zs" or "Separator" or "Space_Separator" => " ",
+        "S" or "Sm" or "Symbol" => "+",
+        "Sc" => "$",
+        "Emoji" or "Extended_Pictographic" => "★",
+        "Cyrillic" => "абвгд",
+        "Greek" => "αβγδ",
+        "Han" => "日本中文",
+        // Marks come with letters; alone they would look broken.
+        _ => Fail(),
+    };
+
+    private string Code(int digits)
+    {
+        if (_at < _pattern.Length && _pattern[_at] == '{' && _pattern[_at..].IndexOf('}') is var close and > 1)
         {
-            "L" or "Ll" or "Letter" or "Alphabetic" => "abcdefghijklmnopqrstuvwxyz",
-            "Lu" => "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-            "N" or "Nd" => "0123456789",
-            _ => Fail(),
-        };
+            var inner = _pattern[(_at + 1)..(_at + close)];
+            _at += close + 1;
+            return int.TryParse(inner, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var point) && Rune.IsValid(point) ? new Rune(point).ToString() : Fail();
+        }
+
+        if (_at + digits > _pattern.Length || !int.TryParse(_pattern.Slice(_at, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
+            return Fail();
+        _at += digits;
+        return ((char)code).ToString();
     }
 
     private string Fail()
@@ -148,19 +234,20 @@ internal ref struct PatternWriter
 
     private string Pick(string from) => from.Length == 0 ? Fail() : from[_random.Int(0, from.Length - 1)].ToString();
 
-    /// <summary>The characters of a class, of the printable ASCII ones.</summary>
+    /// <summary>The characters of a class: of the printable ASCII ones, else of the others it names.</summary>
     private string Class()
     {
         var not = _at < _pattern.Length && _pattern[_at] == '^';
         _at += not ? 1 : 0;
         var allowed = new bool[128];
+        var beyond = new List<char>();
         while (_at < _pattern.Length && _pattern[_at] != ']')
         {
-            var from = ClassMember(allowed);
+            var from = ClassMember(allowed, beyond);
             if (from is { } low && _at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
             {
                 _at++;
-                if (ClassMember(allowed) is not { } high)
+                if (ClassMember(allowed, beyond) is not { } high)
                 {
                     _failed = true;
                     continue;
@@ -174,26 +261,41 @@ internal ref struct PatternWriter
         _failed |= _at++ >= _pattern.Length;
         var members = Enumerable.Range(' ', 95).Where(c => allowed[c] != not).Select(c => (char)c).ToArray();
         // A person would rather write letters and digits than punctuation, where both are allowed.
-        var plain = Array.FindAll(members, char.IsAsciiLetterOrDigit);
+        var plain = _style.Plain ? Array.FindAll(members, char.IsAsciiLetterOrDigit) : members;
+        if (members.Length == 0 && !not)
+            return new([.. beyond.Where(c => !char.IsSurrogate(c)), .. "\t\n\r".Where(c => allowed[c])]);
         return new(plain.Length > 0 ? plain : members);
     }
 
-    private char? ClassMember(bool[] allowed)
+    private char? ClassMember(bool[] allowed, List<char> beyond)
     {
         var c = _pattern[_at++];
         if (c == '\\' && _at < _pattern.Length)
         {
             c = _pattern[_at++];
-            var set = c switch { 'p' => Category(), 'd' => "0123456789", 'w' => Word + Word.ToUpperInvariant() + "_", 's' => " ", _ => null };
+            if (c is 'x' or 'u')
+                return Remember(Code(c == 'x' ? 2 : 4) is [var only] ? only : '\uFFFD', allowed, beyond);
+            var set = c switch
+            {
+                'p' => Category(), 'd' => "0123456789", 'w' => Word + Word.ToUpperInvariant() + "_", 's' => " ", 't' => "\t", 'n' => "\n", 'r' => "\r", 'f' or 'v' => " ", 'b' => "",
+                'S' => Printable, 'D' => Printable.Replace("0123456789", "", StringComparison.Ordinal), 'W' => "-!.", _ => null,
+            };
             foreach (var member in set ?? "")
-                allowed[member] = true;
+                Remember(member, allowed, beyond);
             if (set is not null)
                 return null;
             _failed |= char.IsLetterOrDigit(c);
         }
 
+        return Remember(c, allowed, beyond);
+    }
+
+    private static char Remember(char c, bool[] allowed, List<char> beyond)
+    {
         if (c < 128)
             allowed[c] = true;
+        else
+            beyond.Add(c);
         return c;
     }
 
@@ -222,9 +324,9 @@ internal ref struct PatternWriter
 
         if (_at < _pattern.Length && _pattern[_at] is '?' or '+')
             _at++;
-        if (max < 0)
-            max = Math.Max(min, Math.Max(6, _wanted));
-        return _random.Int(Math.Min(max, Math.Max(min, Math.Min(_wanted, max))), Math.Max(min, Math.Min(max, Math.Max(min + 8, _wanted))));
+        var least = Math.Max(min, max < 0 ? _style.Wanted : Math.Min(_style.Wanted, max));
+        var open = max < 0 ? least + Math.Max(_style.Stretch - 2, 0) : Math.Min(max, least + _style.Stretch);
+        return _random.Int(least, Math.Max(least, open));
     }
 
     private (int Min, int Max)? Braces()

@@ -19,6 +19,15 @@ internal sealed record PersonText(string First, string Last)
         return Array.Find(candidates, candidate => candidate.Length <= maxLength) ?? candidates[^1];
     }
 
+    /// <summary>What "name" holds where a person's object has another part of the name, too: "nombre" beside "apellidos" is the first name, "nom" beside "prenom" the last.</summary>
+    public static string? Part(DataSite site, Faker faker)
+    {
+        if (site.Owner is not { } owner)
+            return null;
+        var parts = owner.Properties.Where(property => property.Name != site.Name).Select(property => NamedText.Canonical(property.Name)).ToList();
+        return parts.Contains("lastname") ? Of(site, faker).First : parts.Contains("firstname") ? Of(site, faker).Last : null;
+    }
+
     public static PersonText Of(DataSite site, Faker faker)
     {
         var own = faker.Random;

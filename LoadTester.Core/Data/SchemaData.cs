@@ -1,47 +1,109 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Bogus;
 
 namespace LoadTester;
 
-/// <summary>Makes values that obey a schema and look like what people enter. The same schema, site and variant always give the same value.</summary>
+/// <summary>
+/// Makes values that obey a schema and look like what people enter. The same schema, site and variant always give the same value. What a schema says positively
+/// is obeyed while the value is made; for the rest (<c>not</c>, <c>oneOf</c> that overlap, <c>if</c>) values are made until one obeys.
+/// </summary>
 /// <param name="locale">Of names and addresses.</param>
 /// <param name="uniqueKeys">Whether emails and codes become values that no other iteration sends.</param>
-internal sealed class SchemaData(string locale, bool uniqueKeys)
+internal sealed partial class SchemaData(string locale, bool uniqueKeys)
 {
-    private const int MaxDepth = 8;
-    private const int MaxOptionalDepth = 4;
-    private const int MaxLeaves = 400;
-    private const int MaxItems = 1_000;
+    /// <summary>How often a value is made anew, with less in it or another seed, before the best one must do.</summary>
+    private const int Attempts = 5;
 
-    /// <summary>Beyond this even required parts are left out: required lists of required lists multiply.</summary>
-    private const int HardLimit = 10_000;
+    /// <summary>In one value, all its parts together: trials within trials multiply.</summary>
+    private const int MaxTrials = 150;
 
-    private const int Retries = 50;
+    private const int MostAlternatives = 40;
+    private const int MoreSeeds = 6;
 
     private readonly Faker _faker = Fakers.For(locale);
     private readonly List<Schema> _open = [];
     private int _leaves;
+    private int _trials;
+    private bool _lean;
 
     /// <param name="schema">What the value obeys.</param>
     /// <param name="site">Where it is sent.</param>
     /// <param name="example">The document's example for this place; left aside where it disobeys the schema.</param>
     /// <param name="variant">Which of the document's examples to take, and whether free text may differ from them: variant 0 is the document's own.</param>
-    public JsonTemplate Make(Schema schema, DataSite site, JsonNode? example, int variant)
+    /// <returns>The value; the best there is where none obeys.</returns>
+    public Made Make(Schema schema, DataSite site, JsonNode? example, int variant)
     {
-        _leaves = 0;
-        return Value(schema, site, example, variant);
+        Made? best = null;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            (_leaves, _trials, _lean) = (0, 0, attempt is 2 or 4);
+            _open.Clear();
+            var made = Value(schema, attempt < 3 ? site : site.Again(attempt), attempt == 0 ? example : null, variant);
+            if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template)))
+                return made;
+            best ??= made;
+        }
+
+        var own = new[] { example }.Concat(schema.Examples).FirstOrDefault(own => own is not null && SchemaMatch.Accepts(schema, own));
+        return own is not null ? JsonTemplateWriter.Literal(own) : best!.Value with { Valid = false };
     }
 
-    private JsonTemplate Value(Schema schema, DataSite site, JsonNode? example, int variant)
+    private Made Value(Schema schema, DataSite site, JsonNode? example, int variant)
+    {
+        if (!schema.NeedsTrial)
+            return Plain(schema, site, example, variant);
+        example = example is not null && Usable(schema, example) ? example : Example(schema, variant);
+        Made? first = null;
+        foreach (var (candidate, again, lean) in Plans(schema, site, example))
+        {
+            var outer = _lean;
+            _lean |= lean;
+            var leaves = _leaves;
+            var made = ReferenceEquals(candidate, schema) ? Plain(schema, again, example, variant) : Value(candidate, again, example, variant);
+            _lean = outer;
+            if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template)))
+                return made;
+            _leaves = leaves;
+            first ??= made;
+            if (++_trials > MaxTrials)
+                break;
+        }
+
+        return first is { } best ? best with { Valid = false } : Plain(schema, site, example, variant) with { Valid = false };
+    }
+
+    /// <summary>What is tried in turn: each alternative, each with nothing optional, other seeds.</summary>
+    private IEnumerable<(Schema Candidate, DataSite Site, bool Lean)> Plans(Schema schema, DataSite site, JsonNode? example)
+    {
+        var choices = schema.Alternatives.Length > 0 ? schema.Alternatives : schema.Subtypes;
+        var candidates = choices.Length > 0 ? InOrder(choices.Select(choice => choice.Value), example) : [schema];
+        if (candidates.Count == 0)
+            yield break;
+        foreach (var candidate in candidates)
+            yield return (candidate, site, false);
+        foreach (var candidate in candidates)
+            yield return (candidate, site, true);
+        for (var attempt = 1; attempt < MoreSeeds; attempt++)
+            yield return (candidates[(attempt - 1) % candidates.Count], site.Again(attempt), attempt % 2 == 0);
+    }
+
+    private List<Schema> InOrder(IEnumerable<Schema> choices, JsonNode? example)
+    {
+        var possible = choices.Where(choice => !choice.Impossible).Take(MostAlternatives).ToList();
+        var fitting = example is null ? null : possible.Find(choice => SchemaMatch.Accepts(choice, example));
+        // What contains itself goes on and on, and null says least.
+        return [.. possible.OrderBy(choice => ReferenceEquals(choice, fitting) ? 0 : choice.Types == JsonTypes.Null ? 3 : _open.Contains(choice) ? 2 : 1)];
+    }
+
+    private Made Plain(Schema schema, DataSite site, JsonNode? example, int variant)
     {
         _faker.Random = new Randomizer(site.Seed);
         _leaves++;
         example = example is not null && Usable(schema, example) ? example : Example(schema, variant);
-        if (schema.Alternatives.Length > 0 && Choose(schema, example) is { } chosen)
-            return Value(chosen, site, example, variant);
+        if (schema.Impossible && schema.Enum.IsDefault)
+            return new(JsonTemplateWriter.Literal(example), Valid: false);
         if (!schema.Enum.IsDefault)
-            return JsonTemplateWriter.Literal(FromEnum(schema, example));
+            return FromEnum(schema, example);
 
         var type = schema.MainType is JsonTypes.None && example is not null ? JsonTypeNames.Of(example) : schema.MainType;
         return type switch
@@ -51,8 +113,8 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
             JsonTypes.Null => new JsonLeaf(LoadTester.Value.Null),
             _ when example is not null && !(type == JsonTypes.String && variant > 0 && NamedText.IsFree(site.Name)) => Scalar(schema, site, example),
             JsonTypes.Boolean => new JsonLeaf(new ConstantValue(_faker.Random.Bool())),
-            JsonTypes.Integer => Number(NumberData.Make(schema, whole: true, site, _faker)),
-            JsonTypes.Number => Number(NumberData.Make(schema, whole: false, site, _faker)),
+            JsonTypes.Integer => Number(schema, NumberData.Make(schema, whole: true, site, _faker)),
+            JsonTypes.Number => Number(schema, NumberData.Make(schema, whole: NumberFormat.IsWhole(schema.Format), site, _faker)),
             _ => Text(schema, site, StringData.Make(schema, site, _faker)),
         };
     }
@@ -67,125 +129,44 @@ internal sealed class SchemaData(string locale, bool uniqueKeys)
 
     private static JsonNode? Example(Schema schema, int variant)
     {
+        if (schema.Examples.IsEmpty && schema.Default is null or JsonObject or JsonArray)
+            return null;
         var usable = schema.Examples.Where(example => Usable(schema, example)).ToList();
         if (usable.Count > 0)
             return usable[variant % usable.Count];
         return schema.Default is { } standard && standard is not (JsonObject or JsonArray) && Usable(schema, standard) ? standard : null;
     }
 
-    private static Schema? Choose(Schema schema, JsonNode? example)
+    private Made FromEnum(Schema schema, JsonNode? example)
     {
-        var possible = schema.Alternatives.Select(alternative => alternative.Value).Where(alternative => !alternative.Impossible).ToList();
-        return (example is null ? null : possible.Find(alternative => SchemaMatch.Accepts(alternative, example)))
-            ?? possible.Find(alternative => alternative.Types != JsonTypes.Null)
-            ?? possible.FirstOrDefault();
+        if (example is not null && schema.Enum.Any(value => JsonNode.DeepEquals(value, example)))
+            return JsonTemplateWriter.Literal(example);
+        // Long lists are only gone through where the drawn value does not obey.
+        var real = schema.Enum.Where(value => value is not null).ToList();
+        var drawn = real.Count > 0 ? _faker.PickRandom(real) : null;
+        if (drawn is not null && SchemaMatch.Fits(schema, drawn))
+            return JsonTemplateWriter.Literal(drawn);
+        var usable = schema.Enum.Where(value => SchemaMatch.Fits(schema, value)).ToList();
+        real = usable.FindAll(value => value is not null);
+        drawn = real.Count > 0 ? _faker.PickRandom(real) : usable.Count > 0 ? usable[0] : schema.Enum.FirstOrDefault();
+        return new(JsonTemplateWriter.Literal(drawn), usable.Count > 0);
     }
 
-    private JsonNode? FromEnum(Schema schema, JsonNode? example)
-    {
-        if (example is not null)
-            return example;
-        var usable = schema.Enum.Where(value => SchemaMatch.Accepts(schema, value)).ToList();
-        var real = usable.FindAll(value => value is not null);
-        return real.Count > 0 ? _faker.PickRandom(real) : usable.Count > 0 ? usable[0] : schema.Enum.FirstOrDefault();
-    }
-
-    private JsonTemplate Scalar(Schema schema, DataSite site, JsonNode example) =>
+    private Made Scalar(Schema schema, DataSite site, JsonNode example) =>
         JsonTypeNames.Of(example) == JsonTypes.String ? Text(schema, site, example.GetValue<string>(), isExample: true) : JsonTemplateWriter.Literal(example);
 
-    private JsonLeaf Text(Schema schema, DataSite site, string text, bool isExample = false)
+    private Made Text(Schema schema, DataSite site, string text, bool isExample = false)
     {
-        if (uniqueKeys && schema.Format is "uuid" or "guid" && !isExample && schema.Patterns.IsEmpty)
+        if (uniqueKeys && schema.Format is "uuid" or "guid" && !isExample && schema.Patterns.IsEmpty && schema.MinLength <= 36 && schema.MaxLength >= 36)
             return new JsonLeaf(LoadTester.Value.Uuid);
         if (uniqueKeys && UniqueKeys.IsKey(schema, site.Name) && UniqueKeys.From(text, schema) is { } unique)
             return new JsonLeaf(unique);
-        return new JsonLeaf(new ConstantValue(text));
+        return new(new JsonLeaf(new ConstantValue(text)), SchemaMatch.Text(schema, text));
     }
 
-    private static JsonLeaf Number(decimal number) =>
-        new(new ConstantValue(decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue ? (object)(long)number : (double)number));
-
-    private JsonObjectTemplate Object(Schema schema, DataSite site, JsonObject? example, int variant)
+    private static Made Number(Schema schema, decimal number)
     {
-        _open.Add(schema);
-        var members = ImmutableArray.CreateBuilder<KeyValuePair<string, JsonTemplate>>();
-        foreach (var property in schema.Properties)
-        {
-            JsonNode? own = null;
-            var given = example is not null && example.TryGetPropertyValue(property.Name, out own);
-            if (Sends(schema, property, example is null || given))
-                members.Add(new(property.Name, Value(property.Schema, site.Property(property.Name, schema), own, variant)));
-        }
-
-        if (schema.Properties.IsEmpty && example is not null)
-            members.AddRange(example.Select(member => KeyValuePair.Create(member.Key, JsonTemplateWriter.Literal(member.Value))));
-        AddUndeclared(schema, site, members, variant);
-        _open.RemoveAt(_open.Count - 1);
-        return new JsonObjectTemplate(members.ToImmutable());
-    }
-
-    /// <summary>Required ones always, as far as a schema that requires itself can be obeyed; optional ones until the object repeats itself or grows beyond reason.</summary>
-    private bool Sends(Schema owner, SchemaProperty property, bool wanted)
-    {
-        var schema = property.Schema;
-        if (schema.ReadOnly || _open.Count > MaxDepth || _leaves > HardLimit)
-            return false;
-        if (owner.Required.Contains(property.Name))
-            return true;
-        return wanted && !schema.Impossible && _open.Count <= MaxOptionalDepth && _leaves < MaxLeaves && !Repeats(schema);
-    }
-
-    private bool Repeats(Schema schema) =>
-        _open.Contains(schema) || (schema.Items is { } items && _open.Contains(items.Value)) || (schema.AdditionalProperties is { } other && _open.Contains(other.Value));
-
-    /// <summary>Required names that no property describes, and as many entries of a map as it must have.</summary>
-    private void AddUndeclared(Schema schema, DataSite site, ImmutableArray<KeyValuePair<string, JsonTemplate>>.Builder members, int variant)
-    {
-        if (_open.Count > MaxDepth)
-            return;
-        var other = schema.AdditionalProperties?.Value ?? new Schema { Types = JsonTypes.String };
-        foreach (var name in schema.Required.Where(name => schema.Properties.All(property => property.Name != name)).Order(StringComparer.Ordinal))
-        {
-            if (members.All(member => member.Key != name))
-                members.Add(new(name, Value(other, site.Property(name, schema), null, variant)));
-        }
-
-        var atLeast = schema.AdditionalProperties is not null && schema.Properties.IsEmpty && members.Count == 0 && !_open.Contains(other) ? Math.Max(1, schema.MinProperties) : schema.MinProperties;
-        for (var i = members.Count; i < Math.Min(atLeast, MaxItems) && _leaves <= HardLimit; i++)
-            members.Add(new($"key{i + 1}", Value(other, site.Property($"key{i + 1}", schema), null, variant)));
-    }
-
-    private JsonArrayTemplate Array(Schema schema, DataSite site, JsonArray? example, int variant)
-    {
-        var item = schema.Items?.Value ?? new Schema { Types = JsonTypes.String };
-        if (example is not null && SchemaMatch.Accepts(schema, example))
-            return new JsonArrayTemplate([.. example.Select((node, i) => node is null ? JsonTemplateWriter.Literal(null) : Value(i < schema.PrefixItems.Length ? schema.PrefixItems[i].Value : item, site.Item(i), node, variant))]);
-
-        var ended = _open.Contains(item) || _open.Count > MaxDepth || item.Impossible;
-        var count = Math.Min(Math.Max(schema.MinItems, ended ? 0 : Math.Max(1, schema.PrefixItems.Length)), Math.Min(schema.MaxItems, MaxItems));
-        var items = ImmutableArray.CreateBuilder<JsonTemplate>(count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < count && _open.Count <= MaxDepth * 2 && _leaves <= HardLimit; i++)
-        {
-            var itemSchema = i < schema.PrefixItems.Length ? schema.PrefixItems[i].Value : item;
-            _open.Add(schema);
-            items.Add(Distinct(itemSchema, site.Item(i), schema.UniqueItems ? seen : null, variant));
-            _open.RemoveAt(_open.Count - 1);
-        }
-
-        return new JsonArrayTemplate(items.ToImmutable());
-    }
-
-    private JsonTemplate Distinct(Schema schema, DataSite site, HashSet<string>? seen, int variant)
-    {
-        var made = Value(schema, site, null, variant);
-        for (var attempt = 1; seen is not null && !seen.Add(TemplateText.Of(made)) && attempt < Retries; attempt++)
-        {
-            made = schema.Enum.IsDefault || attempt > schema.Enum.Length
-                ? Value(schema, site.Again(attempt), null, variant + attempt)
-                : JsonTemplateWriter.Literal(schema.Enum[attempt - 1]);
-        }
-
-        return made;
+        var leaf = new JsonLeaf(new ConstantValue(decimal.Truncate(number) == number && Math.Abs(number) < long.MaxValue ? (object)(long)number : (double)number));
+        return new(leaf, schema.Range.Contains(number) && NumberFormat.Contains(schema.Format, number));
     }
 }

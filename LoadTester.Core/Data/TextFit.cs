@@ -6,9 +6,17 @@ namespace LoadTester;
 internal static class TextFit
 {
     /// <summary>Longer minima are there to test a server's limits; no sensible request holds them.</summary>
-    private const int Longest = 100_000;
+    public const int Longest = 100_000;
 
-    public static int Length(string text) => text.EnumerateRunes().Count();
+    public static int Length(string text)
+    {
+        var length = text.Length;
+        foreach (var unit in text)
+            length -= char.IsLowSurrogate(unit) ? 1 : 0;
+        return length;
+    }
+
+    public static bool Within(string text, int min, int max) => Length(text) is var length && length >= min && length <= max;
 
     /// <summary>The text itself where it fits; else cut, at a word if that is not too short, or repeated.</summary>
     public static string To(string text, int min, int max)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LoadTester;
 
 /// <summary>Values that an API is likely to want only once: addresses of people, logins, codes.</summary>
@@ -11,9 +13,34 @@ internal static class UniqueKeys
 
     private static readonly string[] s_emails = ["{0}@example.com", "{0}@ex.io"];
 
+    /// <summary>The nouns before "code" or "number" that make it a key: a country code is none.</summary>
+    private static readonly FrozenSet<string> s_keyed = new[]
+    {
+        "product", "item", "customer", "client", "order", "coupon", "promo", "voucher", "article", "asset", "booking", "reservation", "employee", "student", "member", "invoice", "license", "licence", "registration",
+        "serial", "passport", "policy", "ticket", "tracking", "account", "contract", "vat", "tax", "identification", "id", "chip", "microchip", "vehicle", "project", "course", "material", "part",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> s_foreign = new[]
+    {
+        "codigo", "correo", "correoelectronico", "usuario", "nombreusuario", "nombredeusuario", "dni", "nif", "nie", "cif", "matricula", "numerodocumento", "numerolicencia", "referencia", "cpf", "cnpj",
+        "emailadresse", "benutzername", "nutzername", "kundennummer", "artikelnummer", "bestellnummer", "rechnungsnummer", "mitarbeiternummer", "kennzeichen", "courriel", "identifiant", "nomutilisateur", "nomeusuario", "nomedeusuario",
+        "kuerzel", "licenseplate", "platenumber",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     public static bool IsKey(Schema schema, string name) =>
-        schema.Format is "email" or "idn-email"
-        || (!FormatText.Knows(schema.Format) && NameWords.Of(name) is { Count: > 0 } words && string.Concat(words) is "email" or "emailaddress" or "username" or "login" or "code" or "sku" or "slug");
+        schema.Format is "email" or "idn-email" || (!FormatText.Knows(schema.Format) && NameWords.Of(name) is { Count: > 0 } words && IsKey(words));
+
+    public static bool IsKey(List<string> words)
+    {
+        var whole = string.Concat(words);
+        if (whole is "email" or "emailaddress" or "username" or "userlogin" or "login" or "code" or "sku" or "slug" or "productsku" or "nickname" || s_foreign.Contains(whole))
+            return true;
+        return (words.Count > 1 && words[^1] is "email" or "sku" or "slug" or "correo" or "username")
+            || (words is [.., var last, "address"] && last == "email")
+            || (words is [.., var noun, "code" or "number" or "no"] && s_keyed.Contains(noun))
+            || (words[0] == "email" && words[^1] is not ("verified" or "id" or "type" or "status" or "subject" or "body" or "template" or "html" or "text"))
+            || (words is ["codigo" or "correo" or "numero", var other, ..] && (words[0] == "correo" || (words[0] == "codigo" && other is "producto" or "cliente" or "articulo" or "pedido") || (words[0] == "numero" && other is "serie" or "licencia" or "pasaporte" or "factura" or "pedido" or "documento")));
+    }
 
     /// <summary>A unique variation of <paramref name="text"/> that keeps its look; null when the schema leaves no room for one.</summary>
     public static Value? From(string text, Schema schema)

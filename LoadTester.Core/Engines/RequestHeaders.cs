@@ -17,26 +17,43 @@ internal static class RequestHeaders
     /// <param name="isOnce">For a step of <c>Before</c> or <c>After</c>: what the load test adds to every request is left out where it needs a value that is yet to be saved, by the login for instance.</param>
     public static IReadOnlyList<RequestHeader> Of(LoadTest test, Step step, bool isOnce)
     {
-        var own = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Header && parameter.Value is not null).ToList();
+        var own = step.Parameters.Where(parameter => parameter is { Place: ParameterPlace.Header, Written: not null }).ToList();
         return [.. own.Where(parameter => parameter.ByUser).Select(Own)
             .Concat(test.Headers.Select(header => new RequestHeader(header.Key, header.Value, isOnce)))
             .Concat(own.Where(parameter => !parameter.ByUser).Select(Own))
-            .Concat(Cookie(step))
+            .Concat(Cookie(test, step, isOnce))
             .DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The header of authentication, unless one of that name is sent already; null without.</summary>
-    public static Auth? Auth(LoadTest test, IEnumerable<RequestHeader> headers) =>
-        test.Auth is { InQuery: false } auth && headers.All(header => !header.Name.Equals(auth.Parameter, StringComparison.OrdinalIgnoreCase)) ? auth : null;
+    /// <summary>The headers of authentication, but for those that are sent already.</summary>
+    public static IEnumerable<Credential> Auth(LoadTest test, Step step, IReadOnlyList<RequestHeader> headers) =>
+        Credentials(test, step, CredentialPlace.Header).Where(credential => headers.All(header => !header.Name.Equals(credential.Name, StringComparison.OrdinalIgnoreCase)));
 
-    private static RequestHeader Own(StepParameter parameter) => new(parameter.Name, parameter.Value!, IsOptional: false);
+    /// <summary>The keys that are added to the query, but for those that the step sends itself.</summary>
+    public static IEnumerable<Credential> QueryKeys(LoadTest test, Step step) =>
+        Credentials(test, step, CredentialPlace.Query).Where(credential => !Sends(step, ParameterPlace.Query, credential.Name));
 
-    private static IEnumerable<RequestHeader> Cookie(Step step)
+    private static IEnumerable<Credential> Credentials(LoadTest test, Step step, CredentialPlace place) => (test.Auth?.For(step) ?? []).Where(credential => credential.Place == place);
+
+    private static bool Sends(Step step, ParameterPlace place, string name) =>
+        step.Parameters.Any(parameter => parameter.Place == place && parameter.Name == name && parameter.Value is not null);
+
+    private static RequestHeader Own(StepParameter parameter) => new(parameter.Name, parameter.Written!, IsOptional: false);
+
+    private static IEnumerable<RequestHeader> Cookie(LoadTest test, Step step, bool isOnce)
     {
-        var cookies = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie && parameter.Value is not null).ToList();
-        if (cookies.Count == 0)
-            yield break;
-        var parts = cookies.SelectMany((cookie, i) => new[] { new TextPart($"{(i == 0 ? "" : "; ")}{cookie.Name}=", null), new TextPart("", cookie.Value) });
-        yield return new("Cookie", new TextTemplate([.. parts]), IsOptional: false);
+        var text = new WrittenTextBuilder();
+        foreach (var cookie in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Cookie).Select(parameter => parameter.Written).OfType<Value>())
+            text.Literal(text.IsEmpty ? "" : "; ").Add(cookie, TextPlace.Plain);
+        var isOptional = text.IsEmpty && isOnce;
+        foreach (var key in Credentials(test, step, CredentialPlace.Cookie).Where(key => !Sends(step, ParameterPlace.Cookie, key.Name)))
+        {
+            // A login that has cookies of its own is sent without the key that it gets.
+            if (isOptional || !isOnce || key.Secret is Secret)
+                text.Literal(text.IsEmpty ? "" : "; ").Literal($"{key.Name}=").Add(key.Secret, TextPlace.Plain);
+        }
+
+        if (!text.IsEmpty)
+            yield return new("Cookie", text.Build(), isOptional);
     }
 }

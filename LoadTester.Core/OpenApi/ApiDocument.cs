@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace LoadTester;
 
 /// <summary>
-/// An OpenAPI document (JSON or YAML; 3.0 and 3.1, and 2.0 and 3.2 as far as they say the same) that steps are made from. Immutable, and safe to share between tests.
+/// An OpenAPI document that steps are made from: JSON or YAML, in one file or several; Swagger 2.0, OpenAPI 3.0 and 3.1, and what is newer read as 3.1. Immutable, and safe to share
+/// between tests.
 /// </summary>
 public sealed class ApiDocument
 {
@@ -15,6 +16,8 @@ public sealed class ApiDocument
         _content = content;
         _target = target;
     }
+
+    internal DocumentContent Content => _content;
 
     /// <summary>The title in <c>info</c>; "untitled" when it has none.</summary>
     public string Title => _content.Title;
@@ -28,24 +31,22 @@ public sealed class ApiDocument
     /// <summary>In the document's order. <see cref="OperationFilters"/> and LINQ choose among them.</summary>
     public IReadOnlyList<Operation> Operations => _content.Operations;
 
-    /// <summary>What is untidy in the document or not supported, each with the JSON pointer of its place, e.g. <c>#/paths/~1owners/post: …</c>.</summary>
-    public IReadOnlyList<string> Warnings => _content.Warnings;
+    /// <summary>What is untidy in the document or not supported, each with the JSON pointer of its place, e.g. <c>#/paths/~1owners/post: …</c>. An operation for which no valid data can be made is added when its step is made.</summary>
+    public IReadOnlyList<string> Warnings => _content.Late.IsEmpty ? _content.Warnings : [.. _content.Warnings, .. _content.Late.InOrder];
 
     /// <summary>Reads a document from a file or an http(s) url.</summary>
     /// <param name="pathOrUrl">A relative path is looked for beside the test assembly, then in the current folder.</param>
     /// <param name="options">Default: see <see cref="ApiDocumentOptions"/>.</param>
     /// <param name="cancellationToken">Ends the download.</param>
-    /// <exception cref="ApiDocumentException">There is nothing there, or it is no OpenAPI document.</exception>
-    public static async Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ApiDocumentException">There is nothing there, it is larger than <see cref="ApiDocumentOptions.MaxSize"/>, or it is no OpenAPI document.</exception>
+    public static Task<ApiDocument> LoadAsync(string pathOrUrl, ApiDocumentOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pathOrUrl);
-        options ??= ApiDocumentOptions.Default;
-        var text = await DocumentSource.ReadAsync(pathOrUrl, options, cancellationToken);
-        return DocumentReader.Read(text, $"\"{pathOrUrl}\"", options);
+        return DocumentReader.ReadAsync(pathOrUrl, options ?? ApiDocumentOptions.Default, cancellationToken);
     }
 
     /// <summary>Reads a document that a test holds as text.</summary>
-    /// <param name="text">JSON or YAML.</param>
+    /// <param name="text">JSON or YAML, up to 64 million characters. References to files and addresses are not followed.</param>
     /// <exception cref="ApiDocumentException">The text is no OpenAPI document.</exception>
     public static ApiDocument Parse(string text)
     {
@@ -62,7 +63,7 @@ public sealed class ApiDocument
     /// <param name="idOrRoute">"createOwner" or "POST /owners", whatever the case.</param>
     /// <exception cref="ApiDocumentException">The document has none of that name; the message names the nearest.</exception>
     public Operation Operation(string idOrRoute) =>
-        OperationSearch.Find(_content.Operations, idOrRoute)
+        _content.Index.Value.Find(idOrRoute)
         ?? throw new ApiDocumentException(OperationSearch.Miss($"The document \"{Title}\"", _content.Operations, idOrRoute));
 
     /// <summary>

@@ -12,9 +12,21 @@ internal sealed record DocumentContent(SchemaTree Tree, ApiDocumentOptions Optio
 
     public ImmutableArray<string> Servers { get; init; } = [];
 
-    public ImmutableArray<Operation> Operations { get; init; } = [];
+    public ImmutableArray<Operation> Operations
+    {
+        get;
+        init
+        {
+            field = value;
+            Index = new(() => new OperationIndex(value));
+        }
+    } = [];
+
+    public Lazy<OperationIndex> Index { get; private init; } = new(() => new OperationIndex([]));
 
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    public LateWarnings Late { get; } = new();
 }
 
 /// <summary>Where an operation stands in the document.</summary>

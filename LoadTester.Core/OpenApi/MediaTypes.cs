@@ -14,13 +14,6 @@ internal static class MediaTypes
 
     public static bool IsText(string mediaType) => Bare(mediaType) == "text/plain";
 
-    /// <summary>The media type that a step sends: JSON, else a form, else text; null when none of these is offered.</summary>
-    public static string? ToSend(JsonObject content)
-    {
-        var names = content.Select(entry => entry.Key).ToList();
-        return names.Find(IsJson) ?? (names.Exists(name => Bare(name) is "*/*" or "application/*") ? "application/json" : null) ?? names.Find(IsForm) ?? names.Find(IsText);
-    }
-
     /// <summary>The entry of a media type, which a range like <c>*/*</c> may stand for.</summary>
     public static JsonNode? Entry(JsonObject content, string mediaType) => content[mediaType] ?? content.FirstOrDefault(entry => Covers(entry.Key, mediaType)).Value;
 

@@ -21,9 +21,10 @@ public static class OperationFilters
         ArgumentNullException.ThrowIfNull(idsOrRoutes);
         var all = operations.ToList();
         var left = new HashSet<Operation>(all);
+        var index = new OperationIndex(all);
         foreach (var idOrRoute in idsOrRoutes)
         {
-            left.Remove(OperationSearch.Find(all, idOrRoute)
+            left.Remove(index.Find(idOrRoute)
                 ?? throw new ApiDocumentException(OperationSearch.Miss("The list", all, idOrRoute)));
         }
 

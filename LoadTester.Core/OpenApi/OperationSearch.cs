@@ -1,18 +1,10 @@
 namespace LoadTester;
 
-/// <summary>Finds an operation by what a person calls it, or says which ones come near.</summary>
+/// <summary>Says which operations come near to what a person called one.</summary>
 internal static class OperationSearch
 {
     private const int Suggested = 3;
     private const int Listed = 12;
-
-    public static Operation? Find(IReadOnlyList<Operation> operations, string idOrRoute)
-    {
-        ArgumentNullException.ThrowIfNull(idOrRoute);
-        var wanted = idOrRoute.Trim();
-        return operations.FirstOrDefault(operation => operation.Id == wanted)
-            ?? operations.FirstOrDefault(operation => Same(operation.Id, wanted) || Same(operation.Route, wanted));
-    }
 
     /// <summary>Says what was not found in the subject (The document "Clinic"), what comes near, and what there is.</summary>
     public static string Miss(string subject, IReadOnlyList<Operation> operations, string idOrRoute)
@@ -44,8 +36,34 @@ internal static class OperationSearch
     /// <summary>Whether the name goes on before or behind what was written: addPet, addPetToOwner.</summary>
     private static bool Holds(Operation operation, string wanted) => wanted.Length >= 3 && operation.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Same(string? name, string wanted) => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase);
-
     private static int Distance(Operation operation, string wanted) =>
         Math.Min(operation.Id is null ? int.MaxValue : NearestNames.Distance(operation.Id, wanted), NearestNames.Distance(operation.Route, wanted));
+}
+
+/// <summary>Operations by what a person calls them: by the exact id, else by id or route whatever the case. The first of a name is it.</summary>
+internal sealed class OperationIndex
+{
+    private readonly Dictionary<string, Operation> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Operation> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    public OperationIndex(IReadOnlyList<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            if (operation.Id is { } id)
+            {
+                _ids.TryAdd(id, operation);
+                _names.TryAdd(id, operation);
+            }
+
+            _names.TryAdd(operation.Route, operation);
+        }
+    }
+
+    public Operation? Find(string idOrRoute)
+    {
+        ArgumentNullException.ThrowIfNull(idOrRoute);
+        var wanted = idOrRoute.Trim();
+        return _ids.GetValueOrDefault(wanted) ?? _names.GetValueOrDefault(wanted);
+    }
 }

@@ -12,7 +12,7 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
     private readonly HashSet<JsonNode> _visited = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Schemas still to be looked at. Not recursive: references make chains as long as the document.</summary>
-    private readonly Queue<(JsonNode? Node, string Pointer)> _waiting = new();
+    private readonly Queue<JsonNode?> _waiting = new();
 
     public static void Run(SchemaTree tree, IEnumerable<Operation> operations, WarningList warnings)
     {
@@ -28,75 +28,57 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         if (path.Contains("{{", StringComparison.Ordinal))
             warnings.Add(pointer, "the path holds double braces; they are sent as %7B%7B");
         var declared = DeclaredParameters.Of(tree, operation).ToList();
-        var inPath = StepParameter.InUrl(DocumentPath.WithoutHoles(path)).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var inPath = StepParameter.InUrl(PathTemplate.Of(tree, operation)).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var parameter in declared)
         {
             if (parameter["in"].Text() == "path" && !inPath.Remove(parameter["name"].Text() ?? ""))
                 warnings.Add(pointer, $"the path has no {{{parameter["name"].Text()}}}; the parameter is left out");
-            _waiting.Enqueue((parameter["schema"], pointer + "/parameters"));
+            _waiting.Enqueue(parameter["schema"] ?? ((parameter["content"] as JsonObject)?.FirstOrDefault().Value as JsonObject)?["schema"]);
         }
 
         foreach (var name in inPath)
             warnings.Add(pointer, $"the path parameter {{{name}}} is not declared");
-        References(operation);
         if (DeclaredContent.Of(tree, operation) is { } content)
             Body(content, pointer + "/requestBody");
         while (_waiting.TryDequeue(out var next))
-            Schema(next.Node, next.Pointer);
+            Schema(next);
     }
-
-    private void References(Operation operation)
-    {
-        var (item, node) = (operation.Source.PathItem, operation.Source.Node);
-        foreach (var part in (item["parameters"] as JsonArray ?? []).Concat(node["parameters"] as JsonArray ?? []).Append(node["requestBody"]))
-        {
-            if ((part as JsonObject)?["$ref"].Text() is { } reference && tree.Resolve(part) is null)
-                warnings.Add(operation.Source.Pointer, $"the reference {reference} {Fate(reference)}; left out");
-        }
-    }
-
-    private static string Fate(string reference) => reference.StartsWith('#') ? "leads nowhere" : "leads out of the document, which is not followed yet";
 
     private void Body(JsonObject content, string pointer)
     {
-        if (MediaTypes.ToSend(content) is { } mediaType)
-            _waiting.Enqueue(((MediaTypes.Entry(content, mediaType) as JsonObject)?["schema"], JsonPointer.Append($"{pointer}/content", mediaType) + "/schema"));
+        if (BodyChoice.Of(tree, content) is { } mediaType)
+            _waiting.Enqueue((MediaTypes.Entry(content, mediaType) as JsonObject)?["schema"]);
         else
-            warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document yet; the step has no body until .WithBody(mediaType, text) gives it one");
+            warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document; the step has no body until .WithBody(mediaType, text) gives it one");
     }
 
-    private void Schema(JsonNode? node, string pointer)
+    private void Schema(JsonNode? node)
     {
         if (node is not JsonObject schema || !_visited.Add(schema))
             return;
         if (schema["$ref"].Text() is { } reference)
-        {
-            if (tree.Target(reference) is { } target)
-                _waiting.Enqueue((target, reference));
-            else
-                warnings.Add(pointer, $"the reference {reference} {Fate(reference)}; read as a schema that allows anything");
-        }
-
+            _waiting.Enqueue(tree.Target(reference));
+        foreach (var (keyword, message) in Contradictions.In(schema, schema["nullable"].IsTrue() || schema["x-nullable"].IsTrue()))
+            warnings.Add(schema, keyword, message);
         if (schema["pattern"].Text() is { } pattern && schema["enum"] is null && schema["const"] is null)
-            Pattern(schema, pattern, pointer + "/pattern");
+            Pattern(schema, pattern);
         foreach (var keyword in s_maps)
         {
-            foreach (var (name, child) in schema[keyword] as JsonObject ?? [])
-                _waiting.Enqueue((child, JsonPointer.Append($"{pointer}/{keyword}", name)));
+            foreach (var (_, child) in schema[keyword] as JsonObject ?? [])
+                _waiting.Enqueue(child);
         }
 
         foreach (var keyword in s_lists)
         {
-            var list = schema[keyword] as JsonArray ?? [];
-            for (var i = 0; i < list.Count; i++)
-                _waiting.Enqueue((list[i], $"{pointer}/{keyword}/{i}"));
+            foreach (var child in schema[keyword] as JsonArray ?? [])
+                _waiting.Enqueue(child);
         }
 
         foreach (var keyword in s_children)
-            _waiting.Enqueue((schema[keyword], $"{pointer}/{keyword}"));
+            _waiting.Enqueue(schema[keyword]);
     }
 
-    private void Pattern(JsonObject node, string pattern, string pointer)
+    private void Pattern(JsonObject node, string pattern)
     {
         var schema = tree.Schema(node);
         if (schema.ReadOnly || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)))
@@ -106,6 +88,6 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         faker.Random = new Bogus.Randomizer(site.Seed);
         var made = StringData.Make(schema, site, faker);
         if (schema.Patterns.Any(candidate => PatternText.Matches(candidate, made) != true))
-            warnings.Add(pointer, $"no text for {pattern} could be made; what is sent in its place may be refused. An example in the document helps");
+            warnings.Add(node, "pattern", $"no text for {pattern} could be made; what is sent in its place may be refused. An example in the document helps");
     }
 }

@@ -5,6 +5,19 @@ namespace LoadTester;
 /// <summary>Reads and sets single fields of a JSON template.</summary>
 internal static class JsonFields
 {
+    /// <summary>The body with the fields that the user set, and what the document knows of them; null when a path does not fit it, or there is no body.</summary>
+    public static JsonTemplate? Apply(JsonTemplate? body, Step step)
+    {
+        foreach (var (path, value) in step.Fields)
+        {
+            if (!JsonPath.TryParse(path, out var parsed) || Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
+                return null;
+            body = changed;
+        }
+
+        return body is null || step.Body?.Format is not null ? body : step.Operation?.Body?.Typed(body) ?? body;
+    }
+
     /// <summary>What stands at the path; null when nothing does.</summary>
     public static JsonTemplate? At(JsonTemplate? template, ReadOnlySpan<JsonPathSegment> path)
     {

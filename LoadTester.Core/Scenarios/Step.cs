@@ -129,7 +129,37 @@ public sealed record Step
         return this with { Body = StepBody.PlainText(mediaType, text), Fields = [] };
     }
 
-    /// <summary>Sets one field of the JSON body and keeps the rest, e.g. <c>Set("$.address.city", "Turin")</c>. Missing objects on the way are made.</summary>
+    /// <summary>Sends a file as the whole body, under its media type.</summary>
+    public Step WithBody(FileContent file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return this with { Body = StepBody.PlainText(file.MediaType, new FileValue(file)), Fields = [] };
+    }
+
+    /// <summary>Sends a file as a part of a <c>multipart/form-data</c> body: one that the document describes, or a new one, whose other parts <see cref="Set"/> gives.</summary>
+    /// <param name="field">The name of the part. One that the document filled is replaced.</param>
+    /// <param name="files">At least one; several become parts of the same name.</param>
+    public Step WithFile(string field, params FileContent[] files)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        ArgumentNullException.ThrowIfNull(files);
+        if (files.Length == 0)
+            return WithProblem($"Step \"{Name}\": WithFile(\"{field}\") names no file. Write e.g. .WithFile(\"{field}\", await FileContent.LoadAsync(\"rex.png\")).");
+        var body = Body ?? StepBody.Multipart;
+        return body.Format is MultipartFormat
+            ? this with { Body = body.WithMember(field, files.Length == 1 ? new JsonLeaf(new FileValue(files[0])) : new JsonArrayTemplate([.. files.Select(file => new JsonLeaf(new FileValue(file)))])) }
+            : WithProblem(StepProblems.NoParts(this, field));
+    }
+
+    /// <summary>Takes another of the media types that the document offers for the body, filled from its schema. By itself a step sends JSON where there is JSON.</summary>
+    /// <param name="mediaType">As the document writes it, e.g. <c>application/xml</c>.</param>
+    public Step Sending(string mediaType)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
+        return Operation?.BodyOf(mediaType) is { } body ? this with { Body = body } : WithProblem(StepProblems.NotOffered(this, mediaType));
+    }
+
+    /// <summary>Sets one field of the body (JSON, a form, XML) and keeps the rest, e.g. <c>Set("$.address.city", "Turin")</c>. Missing objects on the way are made.</summary>
     /// <param name="jsonPath">A singular path of RFC 9535: <c>$.name</c>, <c>$['name']</c>, <c>$.items[0].name</c>.</param>
     /// <param name="value">What it shall be.</param>
     public Step Set(string jsonPath, Value value)

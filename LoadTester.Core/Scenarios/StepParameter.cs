@@ -15,6 +15,27 @@ internal sealed record StepParameter(string Name, ParameterPlace Place, Value? V
 {
     public bool Required { get; init; }
 
+    /// <summary>How the document wants it written; null outside a document.</summary>
+    public ParameterStyle? Style { get; init; }
+
+    /// <summary>What is sent, with the parameter's name in it where it stands in the query or in a cookie. Null when nothing is.</summary>
+    public Value? Written
+    {
+        get
+        {
+            if (Value is null)
+                return null;
+            if (Style is not null)
+                return StyleWriter.Write(Name, Place, Style, Value) ?? (Place == ParameterPlace.Path ? WrittenText.Of("") : null);
+            return Place switch
+            {
+                ParameterPlace.Query => new WrittenTextBuilder().Encoded(Name, TextPlace.Url).Literal("=").Add(Value, TextPlace.Url).Build(),
+                ParameterPlace.Cookie => new WrittenTextBuilder().Literal($"{Name}=").Add(Value, TextPlace.Plain).Build(),
+                _ => Value,
+            };
+        }
+    }
+
     /// <summary>Added by WithQuery or WithHeader, not by the document.</summary>
     public bool ByUser { get; init; }
 

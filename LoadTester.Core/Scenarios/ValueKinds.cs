@@ -45,6 +45,9 @@ internal sealed class RowValue(string column) : Value
 {
     public string Column { get; } = column;
 
+    /// <summary>The field of a JSON body that it fills, as the document declares it; null elsewhere.</summary>
+    public FieldType? Field { get; init; }
+
     public override string ToString() => $"{{{{$row.{Column}}}}}";
 }
 

@@ -93,7 +93,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
                 Secrets = invocation.Secrets,
                 TimeSeries = watch.Series,
                 ScenariosElapsed = watch.Elapsed,
-                Warnings = [.. surroundings.K6.Warning is { } warning ? [warning] : Array.Empty<string>(), .. watch.Warnings],
+                Warnings = [.. surroundings.K6.Warning is { } warning ? [warning] : Array.Empty<string>(), .. script.Warnings, .. watch.Warnings],
                 ScriptPath = Gate.Folder + K6Script.FileName,
             };
         }
@@ -178,7 +178,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     private static async Task<K6Run> KeptAsync(K6Run run, K6Invocation invocation)
     {
         using var folder = new PrivateFolder();
-        await folder.WriteAsync(invocation.Files).ConfigureAwait(false);
+        await folder.WriteAsync(invocation.Contents).ConfigureAwait(false);
         folder.Keep();
         return run with { ScriptPath = folder.Path + K6Script.FileName };
     }

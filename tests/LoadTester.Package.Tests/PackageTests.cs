@@ -30,7 +30,7 @@ public sealed partial class PackageTests(Packages packages)
     [Fact]
     public void The_core_depends_on_no_test_framework() =>
         Assert.Equal(
-            ["Bogus 34.0.2", "Handlebars.Net 2.4.3", "MedallionShell 1.6.1", "Microsoft.OpenApi [2.13.0, 3.0.0)", "YamlDotNet 16.3.0"],
+            ["Bogus 34.0.2", "CsvHelper [33.0.1, 34.0.0)", "Handlebars.Net 2.4.3", "MedallionShell 1.6.1", "Microsoft.OpenApi [2.13.0, 3.0.0)", "YamlDotNet 16.3.0"],
             packages.Open("LoadTester.Core").Dependencies);
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LoadTester;
 
 /// <summary>
@@ -11,18 +9,25 @@ public sealed record K6Script
     /// <summary>The file that <c>k6 run</c> is given.</summary>
     public const string FileName = "script.js";
 
-    internal K6Script(string source, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> environment)
+    internal K6Script(string source, IReadOnlyDictionary<string, ScriptFile> contents, IReadOnlyDictionary<string, string> environment)
     {
         Source = source;
-        Files = files;
+        Contents = contents;
+        Files = new ScriptFileTexts(contents);
         Environment = environment;
     }
 
     /// <summary>The text of <c>script.js</c>. Lines end with "\n".</summary>
     public string Source { get; }
 
-    /// <summary>The data files that the script opens, by their names; all lie in the script's folder.</summary>
+    /// <summary>The data files that the script opens, by their names; all lie in the script's folder. A text is made each time it is asked for.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>The same, to be written piece by piece.</summary>
+    internal IReadOnlyDictionary<string, ScriptFile> Contents { get; }
+
+    /// <summary>What to know before it is run.</summary>
+    internal IEnumerable<string> Warnings => Contents.Where(file => file.Value.Remark is not null).Select(file => $"{file.Key}: {file.Value.Remark}");
 
     /// <summary>What an engine hands to the script's <c>__ENV</c>: the target and the secrets, by their names.</summary>
     internal IReadOnlyDictionary<string, string> Environment { get; }
@@ -32,8 +37,8 @@ public sealed record K6Script
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         Directory.CreateDirectory(folder);
-        foreach (var (name, text) in Files.Append(new(FileName, Source)))
-            await File.WriteAllTextAsync(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken).ConfigureAwait(false);
+        foreach (var (name, file) in Contents.Append(new(FileName, ScriptFile.Of(Source))))
+            await file.SaveAsync(Path.Combine(folder, name), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Shows the names of the files.</summary>

@@ -1,100 +1,94 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
-/// <summary>Text to document: parse, mend, check, and read what the rest of the library needs.</summary>
-internal static class DocumentReader
+/// <summary>Text to document: parse, mend, follow references, check, and read what the rest of the library needs.</summary>
+internal sealed class DocumentReader
 {
-    private static readonly string[] s_methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+    private readonly ApiDocumentOptions _options;
+    private readonly WarningList _warnings = new();
+    private readonly DialectVersion _version;
+    private readonly DocumentFile _main;
+    private readonly DocumentRepair _repair;
+    private readonly long _size;
 
-    public static ApiDocument Read(string text, string subject, ApiDocumentOptions options)
+    private DocumentReader(DocumentSource source, string subject, ApiDocumentOptions options)
     {
         LocaleCheck.ThrowIfUnknown(options.Locale);
-        var warnings = new WarningList();
-        var parsed = DocumentText.ToTree(text, subject, warnings);
-        var version = DialectVersion.Of(parsed, subject);
-        var root = (JsonObject)parsed!;
-        DocumentRepair.Apply(root, version, warnings);
+        _options = options;
+        _size = source.Bytes.Length;
+        var tree = DocumentText.ToTree(TextEncoding.ToUtf8(source.Bytes, source.Charset, _warnings), subject, _warnings);
+        _version = DialectVersion.Of(tree, subject, _warnings);
+        var root = (JsonObject)tree!;
+        root.Remove(DocumentFile.Shelf);
+        _version.WriteTo(root);
+        _main = new("", source.Location, root);
+        _repair = new(_version, _warnings);
+        _repair.Visit(_main);
+    }
+
+    private JsonObject Root => (JsonObject)_main.Root;
+
+    /// <summary>A text that a test holds. It refers to nothing but itself.</summary>
+    public static ApiDocument Read(string text, string subject, ApiDocumentOptions options)
+    {
+        var reader = new DocumentReader(DocumentSource.Of(text), subject, options);
+        using var files = new FileShelf(reader._main, options, reader._warnings);
+        var resolver = new ReferenceResolver(reader._main, reader._repair, files, reader._warnings);
+        resolver.Run();
+        return reader.Finish(resolver.Emptied);
+    }
+
+    public static async Task<ApiDocument> ReadAsync(string pathOrUrl, ApiDocumentOptions options, CancellationToken cancellationToken)
+    {
+        var source = await DocumentSource.ReadAsync(pathOrUrl, options, cancellationToken);
+        var reader = new DocumentReader(source, $"\"{pathOrUrl}\"", options);
+        using var files = new FileShelf(reader._main, options, reader._warnings);
+        var resolver = new ReferenceResolver(reader._main, reader._repair, files, reader._warnings);
+        await resolver.RunAsync(cancellationToken);
+        return reader.Finish(resolver.Emptied);
+    }
+
+    private ApiDocument Finish(IReadOnlyList<JsonObject> emptied)
+    {
+        var version = _version;
+        var survey = new WarningList { Origins = _warnings.Origins };
+        DocumentContent? content = null;
         if (version.Major == 2)
         {
-            root = StructureCheck.Upgrade(root, subject, warnings);
+            _warnings.AddAll(StructureCheck.Run(Root, _version, _size, emptied));
+            SwaggerUpgrade.Apply(Root, _main.Location, _repair, _warnings);
             version = new(3, 0);
-            DocumentRepair.Apply(root, version, new());
+            content = Content(version, survey);
         }
-        else if (version.Minor < 2)
+        else if (version.IsNewer)
         {
-            StructureCheck.Run(root, warnings);
+            _repair.InlineMediaTypes();
+            content = Content(version, survey);
+        }
+        else
+        {
+            // From here on nothing writes to the tree, and the check takes as long as all else.
+            var check = new WarningList();
+            Parallel.Invoke(() => check = StructureCheck.Run(Root, _version, _size, emptied), () => content = Content(version, survey));
+            _warnings.AddAll(check);
         }
 
-        var tree = new SchemaTree(root, version.KeywordsBesideReferences);
-        var operations = Operations(tree, warnings);
-        if (operations.IsEmpty)
-            warnings.Add("#/paths", "the document has no operations");
+        _warnings.AddAll(survey);
+        return new(content! with { Warnings = _warnings.ToImmutable() });
+    }
+
+    private DocumentContent Content(DialectVersion version, WarningList warnings)
+    {
+        var tree = new SchemaTree(Root, version.KeywordsBesideReferences);
+        var operations = OperationReader.Read(tree, warnings);
         RequestSurvey.Run(tree, operations, warnings);
-        return new(new DocumentContent(tree, options)
+        return new(tree, _options)
         {
-            Title = (root["info"] as JsonObject)?["title"].Text() is { Length: > 0 } title ? title : "untitled",
-            Version = (root["info"] as JsonObject)?["version"].Text() ?? "",
-            Servers = ServerUrls.In(root),
+            Title = (Root["info"] as JsonObject)?["title"].Text() is { Length: > 0 } title ? title : "untitled",
+            Version = (Root["info"] as JsonObject)?["version"].Text() ?? "",
+            Servers = ServerUrls.In(Root),
             Operations = operations,
-            Warnings = warnings.ToImmutable(),
-        });
-    }
-
-    private static ImmutableArray<Operation> Operations(SchemaTree tree, WarningList warnings)
-    {
-        var found = ImmutableArray.CreateBuilder<Operation>();
-        var pointers = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, node) in tree.Root["paths"] as JsonObject ?? [])
-        {
-            if (path.StartsWith("x-", StringComparison.Ordinal))
-                continue;
-            var pointer = JsonPointer.Append("#/paths", path);
-            if (!path.StartsWith('/'))
-                warnings.Add(pointer, "a path begins with a slash; left out");
-            else if (tree.Resolve(node) is not JsonObject item)
-                warnings.Add(pointer, $"expected the operations of a path, found {Found.In(node)}; left out");
-            else
-                found.AddRange(OfPath(tree, path, item, pointer, warnings));
-        }
-
-        foreach (var operation in found)
-        {
-            var pointer = operation.Source.Pointer;
-            if (operation.Id is null)
-                warnings.Add(pointer, $"the operation has no operationId; its steps are called \"{operation.Route}\"");
-            else if (!pointers.TryAdd(operation.Id, pointer))
-                warnings.Add(pointer, $"the operationId \"{operation.Id}\" is taken by {pointers[operation.Id]}; reach this one as \"{operation.Route}\"");
-        }
-
-        return found.ToImmutable();
-    }
-
-    private static IEnumerable<Operation> OfPath(SchemaTree tree, string path, JsonObject item, string pointer, WarningList warnings)
-    {
-        var methods = s_methods.Select(method => (Name: method, Pointer: JsonPointer.Append(pointer, method), Node: item[method]));
-        if (item["additionalOperations"] is JsonObject others)
-            methods = methods.Concat(others.Select(other => (Name: other.Key, Pointer: JsonPointer.Append($"{pointer}/additionalOperations", other.Key), Node: other.Value)));
-        foreach (var (name, place, node) in methods)
-        {
-            if (node is JsonObject operation)
-                yield return Read(tree, path, item, name, operation, place);
-            else if (node is not null || item.ContainsKey(name))
-                warnings.Add(place, $"expected an operation, found {Found.In(node)}; left out");
-        }
-    }
-
-    private static Operation Read(SchemaTree tree, string path, JsonObject item, string method, JsonObject node, string pointer)
-    {
-        var servers = new[] { node, item, tree.Root }.Select(ServerUrls.In).FirstOrDefault(urls => urls.Length > 0, []);
-        var id = node["operationId"].Text()?.Trim();
-        return new(string.IsNullOrEmpty(id) ? null : id, HttpMethod.Parse(method.ToUpperInvariant()), path, new(item, node, pointer, servers))
-        {
-            Tags = [.. (node["tags"] as JsonArray ?? []).Select(tag => tag.Text()).OfType<string>()],
-            Summary = node["summary"].Text(),
-            Deprecated = node["deprecated"]?.GetValueKind() == JsonValueKind.True,
         };
     }
 }

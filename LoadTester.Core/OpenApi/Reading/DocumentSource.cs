@@ -2,15 +2,27 @@ using System.Net;
 
 namespace LoadTester;
 
-/// <summary>Fetches the text of a document from where a user says it is.</summary>
-internal static class DocumentSource
+/// <summary>What stands at an address, and where that was.</summary>
+/// <param name="Bytes">As they were read.</param>
+/// <param name="Location">A file or an http(s) url; null for a text that a test holds.</param>
+/// <param name="Charset">What the server said of the encoding; null when it said nothing.</param>
+internal sealed record DocumentSource(ReadOnlyMemory<byte> Bytes, Uri? Location, string? Charset = null)
 {
-    public static Task<string> ReadAsync(string pathOrUrl, ApiDocumentOptions options, CancellationToken cancellationToken) =>
-        Uri.TryCreate(pathOrUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-            ? DownloadAsync(url, options, cancellationToken)
-            : ReadFileAsync(pathOrUrl, cancellationToken);
+    /// <summary>A text that a test holds.</summary>
+    public static DocumentSource Of(string text)
+    {
+        if (text.Length > ApiDocumentOptions.Default.MaxSize)
+            throw new ApiDocumentException($"The text holds {text.Length:N0} characters; an OpenAPI document may have {ApiDocumentOptions.Default.MaxSize:N0}. LoadAsync reads larger ones with a greater ApiDocumentOptions.MaxSize.");
+        return new(System.Text.Encoding.UTF8.GetBytes(text), null);
+    }
 
-    private static async Task<string> ReadFileAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Fetches the document from where a user says it is.</summary>
+    public static Task<DocumentSource> ReadAsync(string pathOrUrl, ApiDocumentOptions options, CancellationToken cancellationToken) =>
+        Uri.TryCreate(pathOrUrl, UriKind.Absolute, out var url) && url.IsHttp()
+            ? DownloadAsync(url, options, cancellationToken)
+            : ReadFileAsync(url is { IsFile: true } && pathOrUrl.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? url.LocalPath : pathOrUrl, options, cancellationToken);
+
+    private static async Task<DocumentSource> ReadFileAsync(string path, ApiDocumentOptions options, CancellationToken cancellationToken)
     {
         string[] places = [.. new[] { Path.GetFullPath(path, AppContext.BaseDirectory), Path.GetFullPath(path) }.Distinct()];
         if (Array.Find(places, File.Exists) is not { } found)
@@ -22,7 +34,11 @@ internal static class DocumentSource
 
         try
         {
-            return await File.ReadAllTextAsync(found, cancellationToken);
+            return await LimitedRead.FileAsync(found, options.MaxSize, cancellationToken);
+        }
+        catch (TooLargeException exception)
+        {
+            throw new ApiDocumentException($"The OpenAPI document {found} {exception.Message} Raise ApiDocumentOptions.MaxSize if it is one.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -30,13 +46,14 @@ internal static class DocumentSource
         }
     }
 
-    private static async Task<string> DownloadAsync(Uri url, ApiDocumentOptions options, CancellationToken cancellationToken)
+    private static async Task<DocumentSource> DownloadAsync(Uri url, ApiDocumentOptions options, CancellationToken cancellationToken)
     {
-        using var client = options.Handler is { } handler ? new HttpClient(handler, disposeHandler: false) : new HttpClient();
-        client.Timeout = options.Timeout;
+        using var client = LimitedRead.Client(options);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Timeout);
         try
         {
-            using var response = await client.GetAsync(url, cancellationToken);
+            using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             if (response.StatusCode != HttpStatusCode.OK)
             {
                 throw new ApiDocumentException(
@@ -44,15 +61,24 @@ internal static class DocumentSource
                     "Check the address in a browser; ASP.NET Core serves its document at /openapi/v1.json, Swashbuckle at /swagger/v1/swagger.json.");
             }
 
-            return await response.Content.ReadAsStringAsync(cancellationToken);
+            return await LimitedRead.ContentAsync(response, url, options.MaxSize, timeout.Token);
         }
-        catch (HttpRequestException exception)
+        catch (TooLargeException exception)
+        {
+            throw new ApiDocumentException($"The OpenAPI document {url} {exception.Message} Raise ApiDocumentOptions.MaxSize if it is one.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
             throw new ApiDocumentException($"The OpenAPI document {url} cannot be fetched: {exception.Message.TrimEnd('.')}. Is the server running, and is this its address?");
         }
-        catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ApiDocumentException($"The OpenAPI document {url} did not arrive within {options.Timeout.TotalSeconds:0.###} s. Raise ApiDocumentOptions.Timeout if the server is slow.", exception);
         }
     }
+}
+
+internal static class HttpScheme
+{
+    public static bool IsHttp(this Uri url) => url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps;
 }

@@ -1,53 +1,87 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
-/// <summary>JSON as people write it to a tree: comments and trailing commas are read over, a key given twice counts once.</summary>
-internal static class JsonTree
+/// <summary>
+/// JSON as people write it to a tree: comments and trailing commas are read over, a key given twice counts once. Straight from the bytes, and every object is laid out at
+/// once: nodes that System.Text.Json fills on first use would not be the same for two readers at a time.
+/// </summary>
+internal sealed class JsonTree
 {
     /// <summary>Far deeper than documents nest, and shallow enough for every recursive reader that follows.</summary>
     public const int MaxDepth = 200;
 
-    private static readonly JsonDocumentOptions s_options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions s_options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth };
 
-    public static JsonNode? Parse(string text, WarningList warnings)
+    private readonly ShortTexts _texts = new();
+    private readonly RepeatedKeys _repeated = new();
+
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, WarningList warnings)
     {
-        using var document = JsonDocument.Parse(text, s_options);
-        return Node(document.RootElement, "#", warnings);
+        var tree = new JsonTree();
+        var reader = new Utf8JsonReader(utf8, s_options);
+        reader.Read();
+        var root = tree.Node(ref reader);
+        // Throws over what follows the document.
+        reader.Read();
+        tree._repeated.Report(warnings);
+        return root;
     }
 
-    private static JsonNode? Node(JsonElement element, string pointer, WarningList warnings)
+    private JsonNode? Node(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var members = new JsonObject();
-                foreach (var member in element.EnumerateObject())
-                {
-                    // The last one wins, as in JavaScript.
-                    var place = JsonPointer.Append(pointer, member.Name);
-                    if (members.Remove(member.Name))
-                        warnings.Add(place, "the key is there more than once; the last one counts");
-                    members.Add(member.Name, Node(member.Value, place, warnings));
-                }
+        JsonTokenType.StartObject => Members(ref reader),
+        JsonTokenType.StartArray => Items(ref reader),
+        JsonTokenType.String => (JsonNode)_texts.Read(ref reader),
+        JsonTokenType.True => (JsonNode)true,
+        JsonTokenType.False => (JsonNode)false,
+        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? (JsonNode)whole : JsonNumber.Create(Encoding.UTF8.GetString(reader.ValueSpan)),
+        _ => null,
+    };
 
-                return members;
-            case JsonValueKind.Array:
-                var items = new JsonArray();
-                foreach (var item in element.EnumerateArray())
-                    items.Add(Node(item, pointer, warnings));
-                return items;
-            case JsonValueKind.Null:
-                return null;
-            case JsonValueKind.String:
-                return element.GetString();
-            case JsonValueKind.True or JsonValueKind.False:
-                return element.GetBoolean();
-            default:
-                return JsonNumber.Create(element.GetRawText());
+    private JsonObject Members(ref Utf8JsonReader reader)
+    {
+        var members = new JsonObject();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var name = _texts.Read(ref reader);
+            reader.Read();
+            var value = Node(ref reader);
+            if (members.TryAdd(name, value))
+                continue;
+            // The last one wins, as in JavaScript.
+            _repeated.Add(members, name, "the key is there more than once; the last one counts");
+            members.Remove(name);
+            members.Add(name, value);
         }
+
+        return members;
+    }
+
+    private JsonArray Items(ref Utf8JsonReader reader)
+    {
+        var items = new JsonArray();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(Node(ref reader));
+        return items;
+    }
+}
+
+/// <summary>Keys that an object had twice. Where they stand is known when the tree is whole.</summary>
+internal sealed class RepeatedKeys
+{
+    private readonly List<(JsonObject Members, string Key, string Message)> _found = [];
+
+    public void Add(JsonObject members, string key, string message) => _found.Add((members, key, message));
+
+    public void Report(WarningList warnings)
+    {
+        foreach (var (members, key, message) in _found)
+            warnings.Add(members, key, message);
     }
 }
 

@@ -14,9 +14,11 @@ internal static class ServerUrls
     {
         if (url is null)
             return "";
-        var path = Uri.TryCreate(url, UriKind.Absolute, out var absolute) && !absolute.IsFile
-            ? absolute.AbsolutePath
-            : "/" + url.TrimStart('.').Split('?', '#')[0].Trim('/');
+        // "//host/path" would be a file on some systems; a host with a hole in it is no url.
+        var host = url.IndexOf("//", StringComparison.Ordinal);
+        var path = host > 0 && Uri.TryCreate(url, UriKind.Absolute, out var absolute) && !absolute.IsFile ? absolute.AbsolutePath
+            : host < 0 || (host > 0 && url[host - 1] != ':') ? "/" + url.TrimStart('.').Split('?', '#')[0].Trim('/')
+            : url[(host + 2)..].Split('?', '#')[0] is var rest && rest.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? rest[slash..] : "";
         return DocumentPath.WithoutHoles(path.TrimEnd('/')).Replace("{", "%7B", StringComparison.Ordinal).Replace("}", "%7D", StringComparison.Ordinal);
     }
 

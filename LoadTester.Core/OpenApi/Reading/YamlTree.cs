@@ -15,6 +15,7 @@ internal sealed partial class YamlTree
     private readonly Dictionary<AnchorName, (JsonNode? Node, int Size)> _anchors = [];
     private readonly IParser _parser;
     private readonly WarningList _warnings;
+    private readonly RepeatedKeys _repeated = new();
     private int _nodes;
 
     private YamlTree(IParser parser, WarningList warnings)
@@ -57,14 +58,15 @@ internal sealed partial class YamlTree
         if (_parser.Accept<StreamEnd>(out _))
             return null;
         _parser.Consume<DocumentStart>();
-        var root = Node("#", 0);
+        var root = Node(0);
         _parser.Consume<DocumentEnd>();
+        _repeated.Report(_warnings);
         if (_parser.Accept<DocumentStart>(out _))
             _warnings.Add("#", "the file holds more than one YAML document; only the first is read");
         return root;
     }
 
-    private JsonNode? Node(string pointer, int depth)
+    private JsonNode? Node(int depth)
     {
         var current = _parser.Current!;
         if (depth > JsonTree.MaxDepth)
@@ -76,8 +78,8 @@ internal sealed partial class YamlTree
         {
             AnchorAlias alias => Alias(alias),
             YamlText scalar => Scalar(scalar),
-            SequenceStart => Sequence(pointer, depth),
-            MappingStart => Mapping(pointer, depth),
+            SequenceStart => Sequence(depth),
+            MappingStart => Mapping(depth),
             _ => throw new YamlException(current.Start, current.End, $"unexpected {current.GetType().Name}"),
         };
         if (current is NodeEvent { Anchor.IsEmpty: false } anchored)
@@ -101,17 +103,17 @@ internal sealed partial class YamlTree
         return text ? scalar.Value : YamlScalar.Plain(scalar.Value);
     }
 
-    private JsonArray Sequence(string pointer, int depth)
+    private JsonArray Sequence(int depth)
     {
         _parser.MoveNext();
         var items = new JsonArray();
         while (!_parser.Accept<SequenceEnd>(out _))
-            items.Add(Node(pointer, depth + 1));
+            items.Add(Node(depth + 1));
         _parser.MoveNext();
         return items;
     }
 
-    private JsonObject Mapping(string pointer, int depth)
+    private JsonObject Mapping(int depth)
     {
         _parser.MoveNext();
         var members = new JsonObject();
@@ -121,8 +123,7 @@ internal sealed partial class YamlTree
             if (_parser.Current is not YamlText key)
                 throw new YamlException(_parser.Current!.Start, _parser.Current.End, "a key must be text");
             _parser.MoveNext();
-            var place = JsonPointer.Append(pointer, key.Value);
-            var value = Node(place, depth + 1);
+            var value = Node(depth + 1);
             if (key is { Value: "<<", Style: ScalarStyle.Plain })
             {
                 merges.Add(value);
@@ -130,7 +131,7 @@ internal sealed partial class YamlTree
             }
 
             if (members.Remove(key.Value))
-                _warnings.Add(place, $"the key is there more than once, again on line {key.Start.Line}; the last one counts");
+                _repeated.Add(members, key.Value, $"the key is there more than once, again on line {key.Start.Line}; the last one counts");
             members.Add(key.Value, value);
         }
 

@@ -14,14 +14,17 @@ internal sealed class ResponseContract : IResponseContract
     private ResponseContract(ImmutableArray<Declared> declared) => _declared = declared;
 
     /// <summary>Null when the operation declares no answers.</summary>
-    public static ResponseContract? For(SchemaTree tree, ImmutableArray<KeyValuePair<string, JsonObject>> responses)
+    /// <param name="tree">The document.</param>
+    /// <param name="responses">By status.</param>
+    /// <param name="hasBodies">False for HEAD, whose answers have the headers of a body and none.</param>
+    public static ResponseContract? For(SchemaTree tree, ImmutableArray<KeyValuePair<string, JsonObject>> responses, bool hasBodies)
     {
         // An exact status comes before its range, a range before "default".
         var declared = responses
             .Select(response => (Range: StatusKey.Range(response.Key) ?? (response.Key == "default" ? (Min: 0, Max: 999) : null), response.Value))
             .Where(response => response.Range is not null)
             .OrderBy(response => response.Range!.Value.Max - response.Range.Value.Min)
-            .Select(response => new Declared(response.Range!.Value.Min, response.Range.Value.Max, Contents(tree, response.Value)))
+            .Select(response => new Declared(response.Range!.Value.Min, response.Range.Value.Max, hasBodies ? Contents(tree, response.Value) : []))
             .ToImmutableArray();
         return declared.IsEmpty ? null : new(declared);
     }
@@ -31,7 +34,7 @@ internal sealed class ResponseContract : IResponseContract
         foreach (var declared in _declared)
         {
             if (status >= declared.Min && status <= declared.Max)
-                return declared.Contents.IsEmpty ? null : Mismatch(declared.Contents, contentType, body);
+                return declared.Contents.IsEmpty || status is 204 or 205 or 304 ? null : Mismatch(declared.Contents, contentType, body);
         }
 
         return $"status {status} is not declared";
@@ -78,10 +81,11 @@ internal sealed class ResponseContract : IResponseContract
         }
     }
 
-    private static string Expected(ImmutableArray<Content> contents) => string.Join(" or ", contents.Select(content => content.MediaType));
+    private static string Expected(ImmutableArray<Content> contents) => string.Join(" or ", contents.Select(content => MediaTypes.Bare(content.MediaType)));
 
+    /// <summary>A type comes before its range, a range before <c>*/*</c>.</summary>
     private static ImmutableArray<Content> Contents(SchemaTree tree, JsonObject response) =>
-        [.. (response["content"] as JsonObject ?? []).Select(entry => new Content(entry.Key, new(() => new ResponseShape(tree.Schema((entry.Value as JsonObject)?["schema"])))))];
+        [.. (response["content"] as JsonObject ?? []).OrderBy(entry => entry.Key.AsSpan().Count('*')).Select(entry => new Content(entry.Key, new(() => new ResponseShape(tree.Schema((entry.Value as JsonObject)?["schema"])))))];
 
     private sealed record Declared(int Min, int Max, ImmutableArray<Content> Contents);
 

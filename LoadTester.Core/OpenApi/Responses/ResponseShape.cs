@@ -11,35 +11,42 @@ internal sealed class ResponseShape
     private readonly JsonTypes _types;
     private readonly ImmutableArray<string> _required;
     private readonly ImmutableArray<(string Name, Lazy<ResponseShape> Shape)> _properties;
-    private readonly ImmutableArray<Lazy<ResponseShape>> _alternatives;
+    private readonly Lazy<ResponseShape>? _others;
+    private readonly ShapeChoice? _choice;
+    private readonly ImmutableArray<Lazy<ResponseShape>> _prefix;
     private readonly Lazy<ResponseShape>? _items;
 
     public ResponseShape(Schema schema)
     {
         _schema = schema;
-        _types = schema.Types;
+        // Of what nothing can satisfy, nothing is asked: whatever the document means, it cannot be this.
+        _types = schema.Impossible ? JsonTypes.Any : schema.Types;
         // What is only written is not answered.
-        _required = [.. schema.Required.Where(name => !schema.Properties.Any(property => property.Name == name && property.Schema.WriteOnly)).Order(StringComparer.Ordinal)];
+        _required = schema.Impossible ? [] : [.. schema.Required.Where(name => !schema.Properties.Any(property => property.Name == name && property.Schema.WriteOnly)).Order(StringComparer.Ordinal)];
         _properties = [.. schema.Properties.Select(property => (property.Name, Shape(property.Lazy)))];
-        _alternatives = [.. schema.Alternatives.Select(Shape)];
-        _items = schema.Items is null || schema.PrefixItems.Length > 0 ? null : Shape(schema.Items);
+        _others = schema.AdditionalProperties is { } others && !schema.Members.Patterns.Any() ? Shape(others) : null;
+        _choice = schema.Alternatives.IsEmpty ? null : new([.. schema.Alternatives]);
+        _prefix = [.. schema.PrefixItems.Select(Shape)];
+        _items = schema.Items is null ? null : Shape(schema.Items);
     }
 
     /// <summary>The schema that the shape was laid out for; two shapes of one schema ask the same.</summary>
     public Schema Schema => _schema;
 
     /// <summary>Whether nothing is asked of what is inside.</summary>
-    public bool IsLeaf => _alternatives.Length == 0 && _properties.Length == 0 && _items is null;
+    public bool IsLeaf => _choice is null && _properties.IsEmpty && _others is null && _prefix.IsEmpty && _items is null;
+
+    public bool Takes(JsonTypes type) => (_types & type) != 0;
 
     /// <summary>The shape as data; <paramref name="place"/> gives the places of its children.</summary>
     public JsonObject Describe(Func<ResponseShape, int> place)
     {
         var described = new JsonObject();
         if (_types != JsonTypes.Any)
-            described["types"] = new JsonArray([.. Enum.GetValues<JsonTypes>().Where(type => type is not (JsonTypes.None or JsonTypes.Any) && _types.HasFlag(type)).Select(type => (JsonNode)type.ToString().ToLowerInvariant())]);
-        if (_alternatives.Length > 0)
+            described["types"] = new JsonArray([.. JsonTypeNames.List(_types).OrderBy(type => type == JsonTypes.Null).Select(type => (JsonNode)type.ToString().ToLowerInvariant())]);
+        if (_choice is not null)
         {
-            described["alternatives"] = new JsonArray([.. _alternatives.Select(alternative => (JsonNode)place(alternative.Value))]);
+            _choice.Describe(described, place);
             return described;
         }
 
@@ -47,6 +54,10 @@ internal sealed class ResponseShape
             described["required"] = new JsonArray([.. _required.Select(name => (JsonNode)name)]);
         if (_properties.Length > 0)
             described["properties"] = new JsonObject(_properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)place(property.Shape.Value))));
+        if (_others is not null)
+            described["others"] = place(_others.Value);
+        if (_prefix.Length > 0)
+            described["prefix"] = new JsonArray([.. _prefix.Select(item => (JsonNode)place(item.Value))]);
         if (_items is not null)
             described["items"] = place(_items.Value);
         return described;
@@ -55,30 +66,17 @@ internal sealed class ResponseShape
     /// <summary>Null when the value is as declared.</summary>
     public string? Mismatch(JsonElement value, string path)
     {
-        var type = Type(value);
-        if (_types != JsonTypes.Any && (_types & type) == 0)
-            return $"{path}: expected {Names(_types)}, was {Names(type)}";
-        if (_alternatives.Length > 0)
-            return MismatchOfAll(value, path);
+        var type = TypeOf(value);
+        if (!Takes(type))
+            return $"{path}: expected {JsonTypeNames.Words(_types)}, was {JsonTypeNames.Words(type)}";
+        if (_choice is not null)
+            return _choice.Mismatch(value, type, path);
         return type switch
         {
             JsonTypes.Object => MismatchOfMembers(value, path),
-            JsonTypes.Array when _items is not null => MismatchOfItems(value, path),
+            JsonTypes.Array => MismatchOfItems(value, path),
             _ => null,
         };
-    }
-
-    private string? MismatchOfAll(JsonElement value, string path)
-    {
-        string? first = null;
-        foreach (var alternative in _alternatives)
-        {
-            if (alternative.Value.Mismatch(value, path) is not { } reason)
-                return null;
-            first ??= reason;
-        }
-
-        return _alternatives.Length == 1 ? first : $"{path}: is none of the {_alternatives.Length} declared alternatives";
     }
 
     private string? MismatchOfMembers(JsonElement value, string path)
@@ -86,12 +84,20 @@ internal sealed class ResponseShape
         foreach (var name in _required)
         {
             if (!value.TryGetProperty(name, out _))
-                return $"{path}.{name}: is missing";
+                return $"{path}{FieldPath.Member(name)}: is missing";
         }
 
         foreach (var (name, shape) in _properties)
         {
-            if (value.TryGetProperty(name, out var member) && shape.Value.Mismatch(member, $"{path}.{name}") is { } reason)
+            if (value.TryGetProperty(name, out var member) && shape.Value.Mismatch(member, path + FieldPath.Member(name)) is { } reason)
+                return reason;
+        }
+
+        if (_others is null)
+            return null;
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!_properties.Any(property => property.Name == member.Name) && _others.Value.Mismatch(member.Value, path + FieldPath.Member(member.Name)) is { } reason)
                 return reason;
         }
 
@@ -100,11 +106,15 @@ internal sealed class ResponseShape
 
     private string? MismatchOfItems(JsonElement value, string path)
     {
+        if (_items is null && _prefix.IsEmpty)
+            return null;
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            if (_items!.Value.Mismatch(item, $"{path}[{index++}]") is { } reason)
+            var shape = index < _prefix.Length ? _prefix[index] : _items;
+            if (shape?.Value.Mismatch(item, $"{path}[{index}]") is { } reason)
                 return reason;
+            index++;
         }
 
         return null;
@@ -112,26 +122,13 @@ internal sealed class ResponseShape
 
     private static Lazy<ResponseShape> Shape(Lazy<Schema> schema) => new(() => new ResponseShape(schema.Value));
 
-    private static JsonTypes Type(JsonElement value) => value.ValueKind switch
+    private static JsonTypes TypeOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => JsonTypes.Object,
         JsonValueKind.Array => JsonTypes.Array,
         JsonValueKind.String => JsonTypes.String,
         JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-        JsonValueKind.Number => value.TryGetInt64(out _) || (value.TryGetDouble(out var number) && Math.Floor(number) == number) ? JsonTypes.Integer : JsonTypes.Number,
+        JsonValueKind.Number => value.TryGetInt64(out _) || (value.TryGetDouble(out var number) && double.IsFinite(number) && Math.Floor(number) == number) ? JsonTypes.Integer : JsonTypes.Number,
         _ => JsonTypes.Null,
     };
-
-    private static string Names(JsonTypes types)
-    {
-        var names = new List<string>();
-        foreach (var type in Enum.GetValues<JsonTypes>())
-        {
-            var single = type is not (JsonTypes.None or JsonTypes.Any) && types.HasFlag(type);
-            if (single && !(type == JsonTypes.Integer && types.HasFlag(JsonTypes.Number)))
-                names.Add(type.ToString().ToLowerInvariant());
-        }
-
-        return string.Join(" or ", names.OrderBy(name => name == "null"));
-    }
 }

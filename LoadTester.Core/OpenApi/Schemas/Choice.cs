@@ -2,16 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
-/// <summary>A <c>oneOf</c> or <c>anyOf</c>, and the property that tells its alternatives apart.</summary>
-internal sealed record Choice(JsonArray Nodes, JsonObject? Discriminator)
+/// <summary>Schemas of which one is to be chosen: a <c>oneOf</c> or <c>anyOf</c>, or the two ways of an <c>if</c>.</summary>
+/// <param name="Nodes">The alternatives.</param>
+/// <param name="Discriminator">Tells by a property which alternative is meant.</param>
+/// <param name="Exclusive">Whether no other alternative may be obeyed as well.</param>
+internal sealed record Choice(IReadOnlyList<JsonNode?> Nodes, JsonObject? Discriminator, bool Exclusive)
 {
     /// <summary>What the discriminator's property holds for an alternative; null when nothing tells.</summary>
-    public Mark? Mark(JsonNode? alternative)
+    public Mark? Mark(JsonNode? alternative) =>
+        Discriminator is not null && (alternative as JsonObject)?["$ref"].Text() is { } reference ? Mark(Discriminator, reference) : null;
+
+    public static Mark? Mark(JsonObject discriminator, string reference)
     {
-        if (Discriminator?["propertyName"].Text() is not { } property || (alternative as JsonObject)?["$ref"].Text() is not { } reference)
+        if (discriminator["propertyName"].Text() is not { } property)
             return null;
         var name = SchemaTree.LastToken(reference);
-        foreach (var (key, target) in Discriminator["mapping"] as JsonObject ?? [])
+        foreach (var (key, target) in discriminator["mapping"] as JsonObject ?? [])
         {
             if (target.Text() is { } mapped && (mapped == reference || mapped == name))
                 return new(property, key);
@@ -19,6 +25,31 @@ internal sealed record Choice(JsonArray Nodes, JsonObject? Discriminator)
 
         return new(property, name);
     }
+
+    /// <summary>The choices that a schema leaves, each of them to be made.</summary>
+    public static IEnumerable<Choice> In(JsonObject schema)
+    {
+        foreach (var keyword in (string[])["oneOf", "anyOf"])
+        {
+            if (schema[keyword] is JsonArray { Count: > 0 } alternatives)
+                yield return new([.. alternatives], schema["discriminator"] as JsonObject, keyword == "oneOf");
+        }
+
+        if (schema["if"] is JsonObject condition)
+        {
+            yield return new(
+                [new JsonObject { ["allOf"] = List(condition, schema["then"]) }, new JsonObject { ["not"] = condition.DeepClone(), ["allOf"] = List(schema["else"]) }], null, Exclusive: false);
+        }
+
+        var dependent = (schema["dependentSchemas"] as JsonObject ?? []).Concat((schema["dependencies"] as JsonObject ?? []).Where(entry => entry.Value is JsonObject));
+        foreach (var (name, consequence) in dependent)
+        {
+            yield return new(
+                [new JsonObject { ["required"] = new JsonArray(name), ["allOf"] = List(consequence) }, new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(name) } }], null, Exclusive: false);
+        }
+    }
+
+    private static JsonArray List(params JsonNode?[] nodes) => [.. nodes.OfType<JsonNode>().Select(node => node.DeepClone())];
 }
 
 internal sealed record Mark(string Property, string Value)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,6 +22,21 @@ internal static class JsonTypeNames
         },
     };
 
+    /// <summary>"string or null", for messages: a whole number is a number as well, and null comes last.</summary>
+    public static string Words(JsonTypes types)
+    {
+        if (types is JsonTypes.Any)
+            return "anything";
+        if (types.HasFlag(JsonTypes.Number))
+            types &= ~JsonTypes.Integer;
+        var names = List(types & ~JsonTypes.Null).Select(type => type.ToString().ToLowerInvariant());
+        return string.Join(" or ", types.HasFlag(JsonTypes.Null) ? names.Append("null") : names);
+    }
+
+    /// <summary>The types one by one, in one order.</summary>
+    public static IEnumerable<JsonTypes> List(JsonTypes types) =>
+        Enum.GetValues<JsonTypes>().Where(type => type is not (JsonTypes.None or JsonTypes.Any) && types.HasFlag(type));
+
     /// <summary>5.0 is whole, as JSON Schema counts.</summary>
     public static JsonTypes Of(JsonNode? node) => node?.GetValueKind() switch
     {
@@ -28,7 +44,10 @@ internal static class JsonTypeNames
         JsonValueKind.Array => JsonTypes.Array,
         JsonValueKind.String => JsonTypes.String,
         JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
-        JsonValueKind.Number => NumberRange.Parse(node) is { } number && decimal.Truncate(number) == number ? JsonTypes.Integer : JsonTypes.Number,
+        JsonValueKind.Number => IsWhole(node) ? JsonTypes.Integer : JsonTypes.Number,
         _ => JsonTypes.Null,
     };
+
+    private static bool IsWhole(JsonNode node) =>
+        NumberRange.Parse(node) is { } number ? decimal.Truncate(number) == number : double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var large) && Math.Abs(large) > 1;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -52,6 +53,16 @@ internal sealed record NumberRange(decimal? Min, bool MinExcluded, decimal? Max,
         return order == 0 ? (a.Value, a.Excluded || b.Excluded) : order > 0 ? a : b;
     }
 
-    /// <summary>Where one step is no multiple of the other the larger one is taken, which is wrong for pairs like 4 and 6.</summary>
-    private static decimal? Common(decimal? a, decimal? b) => a is null || b is null ? a ?? b : Math.Max(a.Value, b.Value);
+    /// <summary>The least common multiple; the larger one where it would be too large to be meant.</summary>
+    private static decimal? Common(decimal? a, decimal? b)
+    {
+        if (a is not { } one || b is not { } other)
+            return a ?? b;
+        var scale = 1m;
+        while ((one * scale % 1 != 0 || other * scale % 1 != 0) && scale < 1e9m)
+            scale *= 10;
+        var (x, y) = ((BigInteger)(one * scale), (BigInteger)(other * scale));
+        var common = x.IsZero || y.IsZero ? BigInteger.Zero : x / BigInteger.GreatestCommonDivisor(x, y) * y;
+        return common.IsZero || common > (BigInteger)1e15 ? Math.Max(one, other) : (decimal)common / scale;
+    }
 }

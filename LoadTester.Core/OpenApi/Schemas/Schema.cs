@@ -39,10 +39,18 @@ internal sealed class Schema
 
     public ImmutableHashSet<string> Required { get; init; } = [];
 
+    /// <summary>Optional properties that would make the value obey an alternative that it must not obey.</summary>
+    public ImmutableHashSet<string> Avoided { get; init; } = [];
+
     /// <summary>What other properties look like; null when they are forbidden or nothing is said of them.</summary>
     public Lazy<Schema>? AdditionalProperties { get; init; }
 
+    /// <summary>What an object says of its members beside their declaration.</summary>
+    public ObjectRules Members { get; init; } = ObjectRules.None;
+
     public int MinProperties { get; init; }
+
+    public int MaxProperties { get; init; } = int.MaxValue;
 
     public Lazy<Schema>? Items { get; init; }
 
@@ -54,12 +62,26 @@ internal sealed class Schema
 
     public bool UniqueItems { get; init; }
 
+    /// <summary>What a list must hold, and how often at least.</summary>
+    public ImmutableArray<(Lazy<Schema> Schema, int Least)> Contains { get; init; } = [];
+
     public bool ReadOnly { get; init; }
 
     public bool WriteOnly { get; init; }
 
     /// <summary>The alternatives of the first <c>oneOf</c> or <c>anyOf</c>, each merged with the rest of the schema. Empty when there is none.</summary>
     public ImmutableArray<Lazy<Schema>> Alternatives { get; init; } = [];
+
+    /// <summary>The schemas that its discriminator names, where the schema itself lists no alternatives.</summary>
+    public ImmutableArray<Lazy<Schema>> Subtypes { get; init; } = [];
+
+    /// <summary>Whether it says something (<c>not</c>, <c>if</c>, …) that a value is not made to obey, but tried for.</summary>
+    public bool NeedsTrial { get; init; }
+
+    /// <summary>The schemas of the document whose conjunction this one is; empty when it comes from nowhere.</summary>
+    public ImmutableArray<JsonNode> Sources { get; init; } = [];
+
+    public SchemaTree? Tree { get; init; }
 
     /// <summary>The one type that a value is made of when nothing else decides; none when the schema says nothing.</summary>
     public JsonTypes MainType

@@ -10,16 +10,26 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
     /// <summary>A chain of references longer than this is no accident.</summary>
     private const int MaxDepth = 100;
 
+    private static readonly string[] s_tried = ["not", "if", "dependentSchemas", "dependentRequired", "dependencies", "contains", "maxContains", "unevaluatedProperties", "unevaluatedItems", "propertyNames", "patternProperties"];
+
     private readonly HashSet<JsonNode> _absorbed = new(ReferenceEqualityComparer.Instance);
     private readonly List<JsonObject> _parts = [];
     private readonly List<Choice> _choices = [];
+    private readonly List<JsonNode> _sources = [];
+    private readonly List<Mark> _marks = [];
+    private readonly HashSet<string> _avoided = new(StringComparer.Ordinal);
     private string? _name = name;
+    private string? _reference;
+    private JsonObject? _parent;
     private bool _impossible;
     private int _depth;
+    private int _inherited;
 
     public SchemaBuilder Absorb(JsonNode? node)
     {
         _impossible |= node?.GetValueKind() == JsonValueKind.False;
+        if (_depth == 0 && node is not null)
+            _sources.Add(node);
         // A schema that refers to itself says nothing more the second time.
         if (node is not JsonObject schema || _depth > MaxDepth || !_absorbed.Add(schema))
             return this;
@@ -34,26 +44,39 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
         if (schema["$ref"].Text() is { } reference)
         {
             _name ??= SchemaTree.LastToken(reference);
+            _reference ??= reference;
             Absorb(tree.Target(reference));
             if (!tree.KeywordsBesideReferences)
                 return;
         }
 
+        _inherited++;
         foreach (var part in schema["allOf"] as JsonArray ?? [])
             Absorb(part);
-        foreach (var keyword in (string[])["oneOf", "anyOf"])
-        {
-            if (schema[keyword] is JsonArray { Count: > 0 } alternatives)
-                _choices.Add(new(alternatives, schema["discriminator"] as JsonObject));
-        }
+        _inherited--;
+        var choices = _choices.Count;
+        _choices.AddRange(Choice.In(schema));
+        if (_choices.Count == choices && schema["discriminator"] is JsonObject discriminator)
+            Discriminate(schema, discriminator);
 
         // "not: {}" is how "false" is written where a schema must be an object.
         _impossible |= schema["not"] is JsonObject { Count: 0 };
         _parts.Add(schema);
     }
 
+    /// <summary>A schema with a discriminator and no alternatives is the parent of some: one of them is sent in its place, and each says which one it is.</summary>
+    private void Discriminate(JsonObject schema, JsonObject discriminator)
+    {
+        if (_inherited == 0)
+            _parent = schema;
+        else if (_name is not null && Choice.Mark(discriminator, _reference ?? JsonPointer.Append("#/components/schemas", _name)) is { } mark)
+            _marks.Add(mark);
+    }
+
     public Schema Build()
     {
+        foreach (var mark in _marks.Where(mark => IsOpen(mark)).ToList())
+            _parts.Add(mark.ToSchema());
         var types = JsonTypes.Any;
         ImmutableArray<JsonNode?> allowed = default;
         var range = NumberRange.Unlimited;
@@ -71,7 +94,7 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
             Name = _name,
             Types = types,
             Impossible = _impossible || types == JsonTypes.None || allowed is { IsDefault: false, Length: 0 },
-            Format = Nodes("format").Select(NodeText.Text).LastOrDefault(text => text is not null),
+            Format = Nodes("format").Select(NodeText.Text).LastOrDefault(text => text is not null) ?? (Nodes("contentEncoding").Any(encoding => encoding.Text() == "base64") ? "byte" : null),
             Enum = allowed,
             Examples = [.. Enumerable.Reverse(_parts).SelectMany(ExamplesOf)],
             Default = Nodes("default").LastOrDefault(),
@@ -80,9 +103,12 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
             Patterns = [.. Nodes("pattern").Select(NodeText.Text).OfType<string>().Distinct()],
             Range = range,
             Properties = Properties(),
-            Required = [.. Nodes("required").OfType<JsonArray>().SelectMany(list => list).Select(NodeText.Text).OfType<string>()],
+            Required = [.. RequiredNames()],
+            Avoided = [.. _avoided, .. Nodes("not").SelectMany(Forbidden)],
             AdditionalProperties = additional.Count == 0 ? null : Lazily(additional),
+            Members = new(tree, [.. _parts]),
             MinProperties = Largest("minProperties"),
+            MaxProperties = Smallest("maxProperties"),
             Items = Nodes("items").ToList() is { Count: > 0 } items ? Lazily(items) : null,
             PrefixItems = [.. (Nodes("prefixItems").OfType<JsonArray>().LastOrDefault() ?? []).Select(item => Lazily([item!]))],
             MinItems = Largest("minItems"),
@@ -90,7 +116,12 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
             UniqueItems = Nodes("uniqueItems").Any(NodeText.IsTrue),
             ReadOnly = Nodes("readOnly").Any(NodeText.IsTrue),
             WriteOnly = Nodes("writeOnly").Any(NodeText.IsTrue),
+            Contains = [.. Contained()],
             Alternatives = _choices.Count == 0 ? [] : [.. _choices[0].Nodes.Select(node => new Lazy<Schema>(() => With(node)))],
+            Subtypes = [.. Subtypes().Select(reference => new Lazy<Schema>(() => Subtype(reference)))],
+            NeedsTrial = _choices.Count > 0 || _parent is not null || _parts.Any(part => s_tried.Any(part.ContainsKey)),
+            Sources = [.. _sources],
+            Tree = tree,
         };
     }
 
@@ -100,12 +131,74 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
         var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible };
         merged._parts.AddRange(_parts);
         merged._absorbed.UnionWith(_absorbed);
+        merged._sources.AddRange(_sources);
+        merged._avoided.UnionWith(_avoided);
         merged._choices.AddRange(_choices.Skip(1));
         merged.Absorb(alternative);
-        if (_choices[0].Mark(alternative) is { } mark && merged.Properties().FirstOrDefault(property => property.Name == mark.Property)?.Schema.Enum.IsDefault != false)
+        if (_choices[0].Mark(alternative) is { } mark && merged.IsOpen(mark))
+            merged._parts.Add(mark.ToSchema());
+        if (_choices[0].Exclusive)
+            merged.Avoid(_choices[0].Nodes.Where(other => !ReferenceEquals(other, alternative)));
+        return merged.Build();
+    }
+
+    /// <summary>What only the other alternatives require is better not sent: it would make the value one of them, too.</summary>
+    private void Avoid(IEnumerable<JsonNode?> others)
+    {
+        var own = RequiredNames().ToHashSet(StringComparer.Ordinal);
+        foreach (var other in others)
+        {
+            var theirs = (other as JsonObject)?["required"] as JsonArray;
+            if (theirs is { Count: > 0 } && theirs.Select(NodeText.Text).OfType<string>().Where(name => !own.Contains(name)).ToList() is [.., var last])
+                _avoided.Add(last);
+        }
+    }
+
+    /// <summary>Whether a property may hold the mark.</summary>
+    private bool IsOpen(Mark mark) => Properties().FirstOrDefault(property => property.Name == mark.Property)?.Schema.Enum is not { IsDefault: false } allowed
+        || allowed.Any(value => value.Text() == mark.Value);
+
+    private IEnumerable<string> Subtypes()
+    {
+        if (_parent?["discriminator"] is not JsonObject discriminator || _choices.Count > 0)
+            return [];
+        var mapped = (discriminator["mapping"] as JsonObject ?? []).Select(entry => entry.Value.Text()).OfType<string>()
+            .Select(target => target.Contains('/', StringComparison.Ordinal) ? target : JsonPointer.Append("#/components/schemas", target))
+            .Where(reference => tree.Target(reference) is not null).ToList();
+        return mapped.Count > 0 ? mapped.Distinct() : tree.Heirs(_parent);
+    }
+
+    private Schema Subtype(string reference)
+    {
+        var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible };
+        merged._parts.AddRange(_parts);
+        merged._absorbed.UnionWith(_absorbed);
+        merged._sources.AddRange(_sources);
+        merged.Absorb(new JsonObject { ["$ref"] = reference });
+        if (Choice.Mark((JsonObject)_parent!["discriminator"]!, reference) is { } mark && merged.IsOpen(mark))
             merged._parts.Add(mark.ToSchema());
         return merged.Build();
     }
+
+    private IEnumerable<(Lazy<Schema>, int)> Contained()
+    {
+        foreach (var part in _parts)
+        {
+            if (part["contains"] is { } node)
+                yield return (Lazily([node]), NumberRange.Parse(part["minContains"]) is { } least ? (int)Math.Clamp(least, 0, 1000) : 1);
+        }
+    }
+
+    /// <summary>The last name of each list that <c>not</c> forbids to be there together.</summary>
+    private static IEnumerable<string> Forbidden(JsonNode? not)
+    {
+        if (not is not JsonObject schema)
+            return [];
+        var own = (schema["required"] as JsonArray)?.Select(NodeText.Text).OfType<string>().LastOrDefault();
+        return (schema["anyOf"] as JsonArray ?? []).SelectMany(Forbidden).Concat(own is null ? [] : [own]);
+    }
+
+    private IEnumerable<string> RequiredNames() => Nodes("required").OfType<JsonArray>().SelectMany(list => list).Select(NodeText.Text).OfType<string>();
 
     private ImmutableArray<SchemaProperty> Properties()
     {
@@ -125,7 +218,7 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
     private Lazy<Schema> Lazily(List<JsonNode> nodes)
     {
         var own = tree;
-        return new(() => nodes.Count == 1 ? own.Schema(nodes[0]) : nodes.Aggregate(new SchemaBuilder(own), (builder, node) => builder.Absorb(node)).Build());
+        return new(() => own.Merged(nodes));
     }
 
     private IEnumerable<JsonNode> Nodes(string keyword) => _parts.Select(part => part[keyword]).OfType<JsonNode>();

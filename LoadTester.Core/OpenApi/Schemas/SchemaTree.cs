@@ -10,7 +10,9 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
 {
     private const int MaxHops = 32;
 
+    private readonly ConcurrentDictionary<string, JsonNode?> _targets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<JsonNode, Schema> _schemas = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<JsonNode, List<string>>? _heirs;
 
     public JsonObject Root => root;
 
@@ -29,11 +31,44 @@ internal sealed class SchemaTree(JsonObject root, bool keywordsBesideReferences)
         return node is null ? new Schema() : _schemas.GetOrAdd(node, static (node, from) => new SchemaBuilder(from.Tree, from.Name).Absorb(node).Build(), (Tree: this, Name: name));
     }
 
-    /// <summary>"Pet" of "#/components/schemas/Pet".</summary>
-    public static string LastToken(string reference) => reference[(reference.LastIndexOf('/') + 1)..];
+    /// <summary>The conjunction of several schemas.</summary>
+    public Schema Merged(IReadOnlyList<JsonNode> nodes) =>
+        nodes.Count == 1 ? Schema(nodes[0]) : nodes.Aggregate(new SchemaBuilder(this), (builder, node) => builder.Absorb(node)).Build();
 
-    /// <summary>What a reference refers to; null when it leads nowhere, out of the document, or back to itself.</summary>
-    public JsonNode? Target(string reference) => reference.StartsWith('#') ? JsonPointer.Find(root, reference) : null;
+    /// <summary>The schemas that say <c>allOf</c> of one, as references to them.</summary>
+    public IReadOnlyList<string> Heirs(JsonObject parent) => LazyInitializer.EnsureInitialized(ref _heirs, FindHeirs).TryGetValue(parent, out var heirs) ? heirs : [];
+
+    private Dictionary<JsonNode, List<string>> FindHeirs()
+    {
+        var found = new Dictionary<JsonNode, List<string>>(ReferenceEqualityComparer.Instance);
+        foreach (var (name, node) in (root["components"] as JsonObject)?["schemas"] as JsonObject ?? [])
+        {
+            foreach (var part in (node as JsonObject)?["allOf"] as JsonArray ?? [])
+            {
+                if ((part as JsonObject)?["$ref"].Text() is not { } reference || Target(reference) is not { } parent)
+                    continue;
+                if (!found.TryGetValue(parent, out var heirs))
+                    found.Add(parent, heirs = []);
+                heirs.Add(JsonPointer.Append("#/components/schemas", name));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>"Pet" of "#/components/schemas/Pet"; of a whole file its name without the ending.</summary>
+    public static string LastToken(string reference)
+    {
+        var token = reference[(reference.LastIndexOf('/') + 1)..];
+        if (!reference.StartsWith(DocumentFile.OnShelf, StringComparison.Ordinal))
+            return token;
+        var name = JsonPointer.Unescape(token);
+        return Path.GetExtension(name) is ".json" or ".yaml" or ".yml" ? Path.GetFileNameWithoutExtension(name) : name;
+    }
+
+    /// <summary>What a reference refers to; null when it leads nowhere. Each is looked for once.</summary>
+    public JsonNode? Target(string reference) =>
+        reference.StartsWith('#') ? _targets.GetOrAdd(reference, static (pointer, root) => JsonPointer.Find(root, pointer), root) : null;
 
     /// <summary>Follows the references of anything but a schema: parameters, answers, bodies.</summary>
     public JsonNode? Resolve(JsonNode? node)

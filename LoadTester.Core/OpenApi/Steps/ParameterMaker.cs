@@ -6,17 +6,12 @@ namespace LoadTester;
 /// <summary>The parameters of an operation: those of its path and its own, the required ones filled.</summary>
 internal sealed class ParameterMaker(DocumentContent document)
 {
-    /// <summary>How many values an iteration may draw from, where the schema leaves a choice.</summary>
-    private const int Pool = 8;
-
     private static readonly string[] s_ownHeaders = ["Accept", "Content-Type", "Authorization"];
     private static readonly string[] s_identifying = ["id", "uuid", "guid", "key", "slug", "code"];
 
-    private readonly SchemaData _data = new(document.Options.Locale, uniqueKeys: false);
-
     public ImmutableArray<StepParameter> Make(Operation operation)
     {
-        var inPath = StepParameter.InUrl(DocumentPath.WithoutHoles(operation.Path)).Select(parameter => parameter.Name).ToList();
+        var inPath = StepParameter.InUrl(PathTemplate.Of(document.Tree, operation)).Select(parameter => parameter.Name).ToList();
         var made = new List<StepParameter>();
         foreach (var node in DeclaredParameters.Of(document.Tree, operation))
         {
@@ -25,7 +20,8 @@ internal sealed class ParameterMaker(DocumentContent document)
             if (place == ParameterPlace.Path ? !inPath.Contains(name) : place == ParameterPlace.Header && s_ownHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
                 continue;
             var required = place == ParameterPlace.Path || node["required"].IsTrue();
-            made.Add(new(name, place, required ? Value(operation, node, place, name) : null) { Required = required });
+            var declared = DeclaredStyle.Of(document.Tree, node, place);
+            made.Add(new(name, place, required ? Value(operation, declared, place, name) : null) { Required = required, Style = declared.Style });
         }
 
         // The address needs them whether the document declares them or not.
@@ -34,24 +30,19 @@ internal sealed class ParameterMaker(DocumentContent document)
         return [.. made];
     }
 
-    private Value? Value(Operation operation, JsonObject node, ParameterPlace place, string name)
+    private Value? Value(Operation operation, DeclaredStyle declared, ParameterPlace place, string name)
     {
-        var style = ParameterStyle.Of(document.Tree, node, place);
-        var schema = style.Schema;
-        var examples = Examples(node).Where(example => SchemaMatch.Accepts(schema, example)).ToList();
-        var given = examples.Count > 0 || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
+        var schema = declared.Schema;
+        var given = DeclaredExamples.Of(document.Tree, declared.Examples).Any(example => SchemaMatch.Accepts(schema, example)) || schema.Examples.Any(example => SchemaMatch.Accepts(schema, example)) || schema.Default is not null || !schema.Enum.IsDefault;
         if (place == ParameterPlace.Path && !given && Identifies(name, schema))
             return null;
 
         var values = new List<Value>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < Pool; i++)
+        foreach (var made in ParameterData.Make(document, operation, declared.Examples, place, name, schema))
         {
-            var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} {place} {i}");
-            var example = examples.Count == 0 ? null : examples[i % examples.Count];
-            var value = style.Write(_data.Make(schema, DataSite.Of(seed, name, operation.Name), example, i));
-            if (seen.Add(value.ToString() ?? ""))
-                values.Add(value);
+            if (seen.Add(TemplateText.Of(made)))
+                values.Add(made is JsonLeaf leaf ? leaf.Value : new JsonValue(made));
         }
 
         return values.Count == 1 ? values[0] : new OneOfValue([.. values]);
@@ -61,13 +52,7 @@ internal sealed class ParameterMaker(DocumentContent document)
     private static bool Identifies(string name, Schema schema) =>
         schema.Format is "uuid" or "guid" || s_identifying.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    private IEnumerable<JsonNode> Examples(JsonObject node)
-    {
-        var named = (node["examples"] as JsonObject ?? []).Select(entry => (document.Tree.Resolve(entry.Value) as JsonObject)?["value"]);
-        return new[] { node["example"] }.Concat(named).OfType<JsonNode>();
-    }
-
-    private static ParameterPlace? Place(JsonObject node) => node["in"].Text() switch
+    public static ParameterPlace? Place(JsonObject node) => node["in"].Text() switch
     {
         "path" => ParameterPlace.Path,
         "query" => ParameterPlace.Query,

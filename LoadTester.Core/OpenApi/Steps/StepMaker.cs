@@ -14,16 +14,21 @@ internal static class StepMaker
         var content = Responses(document.Tree, operation);
         if (AcceptHeader.For(content) is { } accept)
             parameters = parameters.Add(new("Accept", ParameterPlace.Header, new ConstantValue(accept)));
-        return new Step(operation.Method, DocumentPath.WithoutHoles(operation.Path))
+        return new Step(operation.Method, PathTemplate.Of(document.Tree, operation))
         {
             Name = operation.Name,
             ServerPath = ServerUrls.PathOf(servers.FirstOrDefault()),
             Parameters = parameters,
             Body = BodyMaker.Make(document, operation),
             Expected = Expected(content),
-            Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content))
+            Operation = new(document.Title, operation.Name, ResponseContract.For(document.Tree, content, hasBodies: operation.Method != HttpMethod.Head))
             {
                 OpenParameters = [.. parameters.Where(parameter => parameter is { Place: ParameterPlace.Path, Value: null }).Select(parameter => parameter.Name)],
+                Body = BodyFields.For(document.Tree, operation),
+                Document = document,
+                Security = SecurityRequirement.Of(operation.Source.Node["security"]),
+                MediaTypes = [.. (DeclaredContent.Of(document.Tree, operation) ?? []).Select(entry => entry.Key)],
+                BodyOf = mediaType => DeclaredContent.Of(document.Tree, operation) is { } bodies && MediaTypes.Entry(bodies, mediaType) is not null ? BodyMaker.Make(document, operation, bodies, mediaType) : null,
                 Server = ServerUrls.FirstAbsolute(servers),
             },
         };

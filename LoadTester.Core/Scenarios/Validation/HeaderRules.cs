@@ -23,7 +23,7 @@ internal static partial class HeaderRules
             : null;
 
     private static IEnumerable<Value> Texts(Value value) =>
-        (value as TextTemplate)?.Parts.Select(part => (Value)new ConstantValue(part.Text)) ?? [];
+        ((value as TextTemplate)?.Parts.Select(part => part.Text) ?? (value as WrittenText)?.Parts.Select(part => part.Text) ?? []).Select(text => (Value)new ConstantValue(text));
 
     private static bool Breaks(Value value) => value switch
     {

@@ -38,7 +38,9 @@ internal static partial class LoadTestValidator
             problems.AddRange(SecretProblems(test, flows.SelectMany(flow => flow.Steps)));
         }
 
-        problems.AddRange(HeaderProblems(test, saved.Keys.ToHashSet()));
+        var steps = flows.SelectMany(flow => flow.Steps).ToList();
+        problems.AddRange(steps.Select(step => test.Auth?.Problem(step)).OfType<string>());
+        problems.AddRange(HeaderProblems(test, steps, saved.Keys.ToHashSet()));
         problems.AddRange(DataValidator.Problems(test));
         problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));
         return [.. problems.Distinct()];
@@ -67,7 +69,7 @@ internal static partial class LoadTestValidator
         var uses = steps.SelectMany(step => StepValues.All(step).Select(value => (Where: $"Step \"{step.Name}\"", Value: value)))
             .Concat(test.Headers.SelectMany(header => StepValues.Flatten(header.Value).Select(value => (Where: $"WithHeader(\"{header.Key}\")", Value: value))));
         if (test.Auth is { } auth)
-            uses = uses.Append(("WithAuth", auth.Credential));
+            uses = uses.Concat(auth.Of(steps).SelectMany(credential => credential.Values).Select(value => ("WithAuth", value)));
         foreach (var (where, value) in uses)
         {
             if (value is Secret secret && secret.Reveal() is null)
@@ -75,11 +77,11 @@ internal static partial class LoadTestValidator
         }
     }
 
-    private static IEnumerable<string> HeaderProblems(LoadTest test, HashSet<string> savedByBefore)
+    private static IEnumerable<string> HeaderProblems(LoadTest test, IReadOnlyList<Step> steps, HashSet<string> savedByBefore)
     {
         var names = test.Headers.Select(header => (Where: $"WithHeader(\"{header.Key}\")", Name: header.Key));
-        if (test.Auth is { InQuery: false } header)
-            names = names.Append(("WithAuth", header.Parameter));
+        var credentials = test.Auth?.Of(steps) ?? [];
+        names = names.Concat(credentials.Where(credential => credential.Place != CredentialPlace.Query).Select(credential => ("WithAuth", credential.Name)));
         foreach (var (where, name) in names)
         {
             if (HeaderRules.NameProblem(name) is { } problem)
@@ -90,8 +92,7 @@ internal static partial class LoadTestValidator
             yield return $"WithTag(\"{tag.Key}\", …): {TagNames.Reserved(tag.Key)}";
 
         var values = test.Headers.Select(header => (Where: $"WithHeader(\"{header.Key}\")", header.Value));
-        if (test.Auth is { } auth)
-            values = values.Append(("WithAuth", auth.Credential));
+        values = values.Concat(credentials.SelectMany(credential => credential.Values).Select(value => ("WithAuth", value)));
         foreach (var (where, value) in values)
         {
             if (HeaderRules.ValueProblem(value) is { } broken)

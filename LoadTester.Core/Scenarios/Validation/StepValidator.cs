@@ -16,7 +16,7 @@ internal static partial class StepValidator
             yield break;
         }
 
-        foreach (var problem in Own(step).Concat(Parameters(step)).Concat(Checks(step)).Concat(Saves(step)).Concat(Body(step)).Concat(Values(step, saved, rows)))
+        foreach (var problem in Own(step).Concat(Parameters(step)).Concat(Checks(step)).Concat(Saves(step)).Concat(Body(step)).Concat(Values(step, saved, rows)).Concat(Cells(step, rows)))
             yield return $"Step \"{step.Name}\": {problem}";
     }
 
@@ -105,7 +105,7 @@ internal static partial class StepValidator
             yield break;
         if (step.Body?.Text is not null)
         {
-            yield return $"Set(\"{step.Fields[0].Key}\", …) sets a field of a JSON body, and this body is text of type {step.Body.MediaType}.";
+            yield return $"Set(\"{step.Fields[0].Key}\", …) sets a field of a body from a schema or an object, and this body is text of type {step.Body.MediaType}.";
             yield break;
         }
 
@@ -120,8 +120,22 @@ internal static partial class StepValidator
 
     private static IEnumerable<string> Values(Step step, IReadOnlySet<string> saved, DataRows? rows)
     {
-        var columns = rows?.Rows.SelectMany(row => row.Select(member => member.Key)).ToHashSet();
-        return StepValues.All(step).SelectMany(value => ValueProblems.Of(value, saved, columns)).Distinct();
+        // Of data that cannot be read, no column is known.
+        var columns = rows?.Data.Store.Columns.Select(column => column.Name).ToHashSet();
+        return StepValues.All(step)
+            .Where(value => value is not RowValue || rows?.Data.Problems.Count is null or 0)
+            .SelectMany(value => ValueProblems.Of(value, saved, columns)).Distinct();
+    }
+
+    /// <summary>Cells that the fields they fill cannot take.</summary>
+    private static IEnumerable<string> Cells(Step step, DataRows? rows)
+    {
+        if (rows is null || step.Body?.Text is not null)
+            return [];
+        return (step.Body?.Variants ?? [null!]).Select(variant => JsonFields.Apply(variant, step)).OfType<JsonTemplate>()
+            .SelectMany(StepValues.Leaves).SelectMany(StepValues.Flatten).OfType<RowValue>().Where(row => row.Field is not null)
+            .DistinctBy(row => (row.Column, row.Field))
+            .SelectMany(row => CellConversion.Problems(rows, row));
     }
 
     private static string? UrlProblem(string url)

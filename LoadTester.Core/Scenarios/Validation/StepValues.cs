@@ -15,6 +15,7 @@ internal static class StepValues
 
     public static IEnumerable<Value> Flatten(Value value) => value switch
     {
+        WrittenText text => text.Parts.Where(part => part.Value is not null).SelectMany(part => Flatten(part.Value!)),
         TextTemplate text => text.Parts.Where(part => part.Hole is not null).SelectMany(part => Flatten(part.Hole!)),
         OneOfValue oneOf => oneOf.Values.SelectMany(Flatten),
         JsonValue json => Leaves(json.Template).SelectMany(Flatten),
@@ -29,7 +30,7 @@ internal static class StepValues
         _ => [],
     };
 
-    private static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
+    public static IEnumerable<Value> Leaves(JsonTemplate template) => template switch
     {
         JsonObjectTemplate json => json.Members.SelectMany(member => Leaves(member.Value)),
         JsonArrayTemplate array => array.Items.SelectMany(Leaves),

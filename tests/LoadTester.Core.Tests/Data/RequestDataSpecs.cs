@@ -190,10 +190,10 @@ public sealed class RequestDataSpecs
     [Fact]
     public void A_pattern_that_cannot_be_written_is_a_warning()
     {
-        var api = ApiDocument.Parse(Documents.WithBody("{ type: object, properties: { odd: { type: string, pattern: '^(?=.*[A-Z])(?=.*[0-9])[!-~]{70,}$' } } }"));
+        var api = ApiDocument.Parse(Documents.WithBody("{ type: object, properties: { odd: { type: string, pattern: '^(?!.*)never$' } } }"));
 
         Assert.Equal(
-            ["#/paths/~1things/post/requestBody/content/application~1json/schema/properties/odd/pattern: no text for ^(?=.*[A-Z])(?=.*[0-9])[!-~]{70,}$ could be made; what is sent in its place may be refused. An example in the document helps"],
+            ["#/paths/~1things/post/requestBody/content/application~1json/schema/properties/odd/pattern: no text for ^(?!.*)never$ could be made; what is sent in its place may be refused. An example in the document helps"],
             api.Warnings);
         Assert.NotNull(api.Step("make").Body);
     }

@@ -168,7 +168,7 @@ public sealed class FakeRunTests
                 return RawServer.Answer(200, $"{{\"data\":{{\"attributes\":{{\"status\":{stage},\"vus\":0}}}}}}");
             });
             using var cancel = new CancellationTokenSource();
-            var running = new LocalK6(slow.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => api.Port, TimeForAfter = TimeSpan.FromSeconds(1) }.RunAsync(cancel.Token);
+            var running = new LocalK6(slow.Binary, K6Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => api.Port, TimeForAfter = TimeSpan.FromSeconds(1) }.RunAsync(cancel.Token);
             await slow.Wrote("pid");
             await cancel.CancelAsync();
 
@@ -185,7 +185,7 @@ public sealed class FakeRunTests
     {
         using var fake = await FakeK6.OfAsync("echo x > $folder/ran; summary");
 
-        var result = await K6Engine.RunAsync(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new(), new CancellationToken(canceled: true));
+        var result = await K6Engine.RunAsync(fake.Binary, K6Journey.Test("http://127.0.0.1:9"), Script, new(), new CancellationToken(canceled: true));
 
         Assert.Equal((RunOutcome.Cancelled, "cancelled after 0 s", false), (result.Outcome, result.OutcomeReason, fake.Has("ran")));
     }
@@ -229,7 +229,7 @@ public sealed class FakeRunTests
             ? """{"data":{"attributes":{"status":7,"vus":3}}}"""
             : """{"data":{"attributes":{"sample":{"count":10,"rate":0.1,"avg":2.5}}}}"""));
 
-        var result = await new LocalK6(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new() { Progress = new Throws() }) { ChoosePort = () => api.Port }.RunAsync(TestContext.Current.CancellationToken);
+        var result = await new LocalK6(fake.Binary, K6Journey.Test("http://127.0.0.1:9"), Script, new() { Progress = new Throws() }) { ChoosePort = () => api.Port }.RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("The progress could not be reported: FormatException: no", result.Warnings);
         Assert.Equal((3, 10, 1, 10, 2.5), (result.TimeSeries[0].Vus, result.TimeSeries[0].Requests, result.TimeSeries[0].Failed, result.TimeSeries[0].Iterations, result.TimeSeries[0].Avg));
@@ -275,15 +275,15 @@ public sealed class FakeRunTests
 
     [Fact(Explicit = true)]
     public async Task Host_that_runs_until_it_is_killed() =>
-        await K6Engine.RunAsync(new(Environment.GetEnvironmentVariable("LOADTESTER_TEST_K6")!, new(2, 2, 0)), Journey.Test("http://127.0.0.1:9"), Script, new(), TestContext.Current.CancellationToken);
+        await K6Engine.RunAsync(new(Environment.GetEnvironmentVariable("LOADTESTER_TEST_K6")!, new(2, 2, 0)), K6Journey.Test("http://127.0.0.1:9"), Script, new(), TestContext.Current.CancellationToken);
 
-    private static K6Script Script => Journey.Of(Journey.Script, "http://127.0.0.1:9", ("API_KEY", Secret));
+    private static K6Script Script => K6Journey.Of(K6Journey.Script, "http://127.0.0.1:9", ("API_KEY", Secret));
 
     private static Task<LoadResult> RunAsync(FakeK6 fake, RunOptions? options = null) =>
-        K6Engine.RunAsync(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, options ?? new(), TestContext.Current.CancellationToken);
+        K6Engine.RunAsync(fake.Binary, K6Journey.Test("http://127.0.0.1:9"), Script, options ?? new(), TestContext.Current.CancellationToken);
 
     private static LocalK6 Local(FakeK6 fake, int port, TimeSpan? afterCancelled = null) =>
-        new(fake.Binary, Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => port, TimeForAfter = afterCancelled ?? TimeSpan.FromSeconds(10), TimeForSummary = afterCancelled ?? TimeSpan.FromSeconds(20) };
+        new(fake.Binary, K6Journey.Test("http://127.0.0.1:9"), Script, new()) { ChoosePort = () => port, TimeForAfter = afterCancelled ?? TimeSpan.FromSeconds(10), TimeForSummary = afterCancelled ?? TimeSpan.FromSeconds(20) };
 
     private static bool IsThere(FakeK6 fake, string file = "pid")
     {

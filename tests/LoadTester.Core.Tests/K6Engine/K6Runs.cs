@@ -5,7 +5,7 @@ internal static class K6Runs
 {
     public const string Secret = "s3cr3t-value";
 
-    public static readonly LoadTest Test = Journey.Test("http://127.0.0.1:9");
+    public static readonly LoadTest Test = K6Journey.Test("http://127.0.0.1:9");
 
     public static K6Run Of(int exitCode = 0, int major = 2, params string[] log)
     {
@@ -17,7 +17,7 @@ internal static class K6Runs
         return new()
         {
             Test = Test,
-            Script = Journey.Of(Journey.Script, "http://127.0.0.1:9"),
+            Script = K6Journey.Of(K6Journey.Script, "http://127.0.0.1:9"),
             Engine = "k6",
             Started = DateTimeOffset.UnixEpoch,
             Elapsed = TimeSpan.FromSeconds(3.2),

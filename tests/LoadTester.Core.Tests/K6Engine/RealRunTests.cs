@@ -24,16 +24,16 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_run_has_the_metrics_checks_and_scenarios_of_the_embedded_engine()
     {
-        await using var server = Journey.Server();
-        var test = Journey.Test(server.Url);
+        await using var server = K6Journey.Server();
+        var test = K6Journey.Test(server.Url);
 
-        var result = await RealK6.RunAsync(test, Journey.Of(Journey.Script, server.Url, ("API_KEY", "k-123456")), new() { Seed = 7, RunId = "nightly" });
+        var result = await RealK6.RunAsync(test, K6Journey.Of(K6Journey.Script, server.Url, ("API_KEY", "k-123456")), new() { Seed = 7, RunId = "nightly" });
         var embedded = await new EmbeddedEngine().RunAsync(test, new(), TestContext.Current.CancellationToken);
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.Equal(("k6", (await RealK6.FindAsync()).Version.ToString()), (result.Engine, result.EngineVersion));
         Assert.EndsWith($"engine k6 {result.EngineVersion}", VerdictTable.Format(result).Split('\n').Single(line => line.Contains("engine k6", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Equal(Journey.Script, result.Script);
+        Assert.Equal(K6Journey.Script, result.Script);
         Assert.Equal(embedded.Scenarios, result.Scenarios);
         Assert.Equal(embedded.Checks, result.Checks);
         Assert.Equal(Shape(embedded), Shape(result));
@@ -47,7 +47,7 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_run_that_is_cancelled_half_way_keeps_its_figures_and_After_runs()
     {
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         using var cancel = new CancellationTokenSource();
         var seconds = new Seconds(3, cancel);
         var script = Head + """
@@ -56,7 +56,7 @@ public sealed class RealRunTests
             export function teardown() { call('bye', '/bye', 200); }
             """;
 
-        var result = await RealK6.UntilAsync(cancel.Token, Steady(server.Url).After(Flow.Of(Step.Get("/bye").Named("bye"))), Journey.Of(script, server.Url), new() { Progress = seconds });
+        var result = await RealK6.UntilAsync(cancel.Token, Steady(server.Url).After(Flow.Of(Step.Get("/bye").Named("bye"))), K6Journey.Of(script, server.Url), new() { Progress = seconds });
 
         Assert.Equal(RunOutcome.Cancelled, result.Outcome);
         Assert.Matches(@"^cancelled after \d+(\.\d)? s$", result.OutcomeReason);
@@ -87,7 +87,7 @@ public sealed class RealRunTests
             """;
 
         var watch = Stopwatch.StartNew();
-        var result = await RealK6.UntilAsync(cancel.Token, Steady(server.Url).Before(Flow.Of(Step.Get("/login").Named("login"))).After(Flow.Of(Step.Get("/logout").Named("logout"))), Journey.Of(script, server.Url));
+        var result = await RealK6.UntilAsync(cancel.Token, Steady(server.Url).Before(Flow.Of(Step.Get("/login").Named("login"))).After(Flow.Of(Step.Get("/logout").Named("logout"))), K6Journey.Of(script, server.Url));
 
         Assert.Equal(RunOutcome.Cancelled, result.Outcome);
         Assert.Equal("/login", Assert.Single(server.Requests).Url);
@@ -106,7 +106,7 @@ public sealed class RealRunTests
         await using var server = new RawServer(_ => null);
         var url = server.Url;
 
-        var result = await RealK6.RunAsync(Steady(url), Journey.Of(script, url), new() { Progress = new Seconds(1, server.Refuse) });
+        var result = await RealK6.RunAsync(Steady(url), K6Journey.Of(script, url), new() { Progress = new Seconds(1, server.Refuse) });
 
         Assert.False(result.Passed);
         Assert.Equal(RunOutcome.Completed, result.Outcome);
@@ -121,7 +121,7 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_script_that_k6_cannot_read_is_kept_and_named()
     {
-        var rejected = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady("http://127.0.0.1:9"), Journey.Of("export const options = {;\n", "http://127.0.0.1:9", ("KEY", "s3cr3t-value"))));
+        var rejected = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady("http://127.0.0.1:9"), K6Journey.Of("export const options = {;\n", "http://127.0.0.1:9", ("KEY", "s3cr3t-value"))));
 
         var path = rejected.Message.Split("which lies at ")[1].Split(".\n")[0];
         try
@@ -140,13 +140,13 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_script_that_throws_in_some_iterations_does_not_pass_and_is_kept()
     {
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         var script = Head + """
             export const options = { scenarios: { load: { executor: 'per-vu-iterations', vus: 1, iterations: 3, exec: 'load' } } };
             export function load() { call('items', '/items', 200); if (exec.scenario.iterationInTest === 1) null.x; }
             """;
 
-        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady(server.Url), Journey.Of(script, server.Url)));
+        var failed = await Assert.ThrowsAsync<EngineFailedException>(() => RealK6.RunAsync(Steady(server.Url), K6Journey.Of(script, server.Url)));
 
         Assert.StartsWith("k6 could not run the script that LoadTester generated: exceptions ended 1 iteration of it. This is a fault of LoadTester: please report it with the script, which lies at ", failed.Message, StringComparison.Ordinal);
         Assert.Contains("error: TypeError: Cannot read property 'x' of", failed.Message, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class RealRunTests
             """;
         var test = Steady(server.Url).Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromSeconds(1)).Require(Metric.HttpReqFailed.Rate < 0.01, TimeSpan.Zero);
 
-        var result = await RealK6.RunAsync(test, Journey.Of(script, server.Url));
+        var result = await RealK6.RunAsync(test, K6Journey.Of(script, server.Url));
 
         Assert.Equal(RunOutcome.Aborted, result.Outcome);
         Assert.Matches(@"^threshold http_req_failed rate<0\.01 was missed after \d+(\.\d)? s$", result.OutcomeReason);
@@ -180,7 +180,7 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_script_may_end_the_run_with_a_reason_and_what_Before_saved_is_never_shown()
     {
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         var script = Head + """
             export const options = { scenarios: { load: { executor: 'constant-vus', vus: 1, duration: '20s', exec: 'load' } } };
             export function setup() { return { saved: ['tok-1234567890'] }; }
@@ -191,7 +191,7 @@ public sealed class RealRunTests
             }
             """;
 
-        var result = await RealK6.RunAsync(Steady(server.Url), Journey.Of(script, server.Url));
+        var result = await RealK6.RunAsync(Steady(server.Url), K6Journey.Of(script, server.Url));
 
         Assert.Equal((RunOutcome.Aborted, "data used up: \"users\" has 3 rows (***)"), (result.Outcome, result.OutcomeReason));
         Assert.Contains("The script said: using ***", result.Warnings);
@@ -201,7 +201,7 @@ public sealed class RealRunTests
     [Fact]
     public async Task Iterations_that_were_cut_off_or_never_began_are_counted_by_scenario()
     {
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         var script = Head + """
             export const options = { scenarios: {
               load: { executor: 'constant-vus', vus: 2, duration: '1s', gracefulStop: '0s', exec: 'load' },
@@ -212,7 +212,7 @@ public sealed class RealRunTests
             """;
         var test = Steady(server.Url).Scenario("late", Flow.Of(Step.Get("/x")), Workload.IterationsPerVu(1, 3, TimeSpan.FromSeconds(1)));
 
-        var result = await RealK6.RunAsync(test, Journey.Of(script, server.Url));
+        var result = await RealK6.RunAsync(test, K6Journey.Of(script, server.Url));
 
         Assert.Equal(["load 0 2 0", "late 1 0 2"], result.Scenarios.Select(scenario => $"{scenario.Name} {scenario.Iterations} {scenario.Interrupted} {scenario.Dropped}"));
         Assert.Contains("2 iterations of \"load\" were still running when their time and grace were over, and were interrupted. Their unanswered requests are in no metric.", result.Warnings);
@@ -223,11 +223,11 @@ public sealed class RealRunTests
     [Fact]
     public async Task A_port_that_is_taken_is_tried_on_another()
     {
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         await using var other = new RawServer(_ => null);
         var k6 = await RealK6.FindAsync();
         var ports = new Queue<int>([other.Port, other.Port, FreePort.Find()]);
-        var local = new LocalK6(k6, Journey.Test(server.Url), Journey.Of(Journey.Script, server.Url), new()) { ChoosePort = ports.Dequeue };
+        var local = new LocalK6(k6, K6Journey.Test(server.Url), K6Journey.Of(K6Journey.Script, server.Url), new()) { ChoosePort = ports.Dequeue };
 
         var result = await local.RunAsync(TestContext.Current.CancellationToken);
 
@@ -250,9 +250,9 @@ public sealed class RealRunTests
         Environment.SetEnvironmentVariable("K6_USER_AGENT", "stray");
         try
         {
-            await using var server = Journey.Server();
+            await using var server = K6Journey.Server();
 
-            await RealK6.RunAsync(Journey.Test(server.Url), Journey.Of(Journey.Script, server.Url));
+            await RealK6.RunAsync(K6Journey.Test(server.Url), K6Journey.Of(K6Journey.Script, server.Url));
 
             Assert.Equal(14, server.Requests.Count);
             Assert.All(server.Requests, request => Assert.DoesNotContain("stray", request.Header("User-Agent"), StringComparison.Ordinal));
@@ -269,7 +269,7 @@ public sealed class RealRunTests
     public async Task When_the_test_host_is_killed_k6_goes_with_it()
     {
         await RealK6.FindAsync();
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         var port = FreePort.Find();
         using var host = Process.Start(new ProcessStartInfo("dotnet", [typeof(RealRunTests).Assembly.Location, "-noLogo", "-explicit", "only", "-method", $"{typeof(RealRunTests).FullName}.{nameof(Host_that_runs_until_it_is_killed)}"])
         {
@@ -294,7 +294,7 @@ public sealed class RealRunTests
             export const options = { scenarios: { load: { executor: 'constant-vus', vus: 1, duration: '60s', exec: 'load' } } };
             export function load() { call('items', '/items', 200); sleep(0.1); }
             """;
-        var local = new LocalK6(await RealK6.FindAsync(), Steady(url), Journey.Of(script, url), new())
+        var local = new LocalK6(await RealK6.FindAsync(), Steady(url), K6Journey.Of(script, url), new())
         {
             ChoosePort = () => int.Parse(Environment.GetEnvironmentVariable("LOADTESTER_TEST_PORT")!, System.Globalization.CultureInfo.InvariantCulture),
         };

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace LoadTester;
 
-/// <summary>Summaries that real k6s wrote for <see cref="Journey"/>, one for each major version.</summary>
+/// <summary>Summaries that real k6s wrote for <see cref="K6Journey"/>, one for each major version.</summary>
 internal static class Recorded
 {
     public static string Summary(int major, [CallerFilePath] string file = "") => File.ReadAllText(PathOf(major, file));
@@ -13,10 +13,10 @@ internal static class Recorded
     public static async Task RecordAsync([CallerFilePath] string file = "")
     {
         var k6 = await RealK6.FindAsync();
-        await using var server = Journey.Server();
+        await using var server = K6Journey.Server();
         using var folder = new PrivateFolder();
-        var invocation = K6Invocation.Of(Journey.Test(server.Url), Journey.Of(Journey.Script, server.Url), new(), DateTimeOffset.UnixEpoch, folder.Path, $"127.0.0.1:{FreePort.Find()}");
-        await folder.WriteAsync(invocation.Files);
+        var invocation = K6Invocation.Of(K6Journey.Test(server.Url), K6Journey.Of(K6Journey.Script, server.Url), new(), DateTimeOffset.UnixEpoch, folder.Path, $"127.0.0.1:{FreePort.Find()}");
+        await folder.WriteAsync(invocation.Contents);
         var start = new ProcessStartInfo(k6.Path, invocation.Arguments);
         foreach (var (name, value) in invocation.Environment)
             start.Environment[name] = value;

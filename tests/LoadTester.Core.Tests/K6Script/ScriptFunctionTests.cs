@@ -15,7 +15,7 @@ public sealed class ScriptFunctionTests
     [Fact]
     public async Task They_agree_with_the_embedded_engine()
     {
-        var vectors = Draws().Concat(Uniques()).Concat(Links()).Concat(Paths()).ToList();
+        var vectors = Draws().Concat(Uniques()).Concat(Links()).Concat(Paths()).Concat(Texts()).ToList();
 
         var found = await Node.RunAsync(
             $$"""
@@ -51,6 +51,11 @@ public sealed class ScriptFunctionTests
             Vector On(string code, object expected) => new("00run1d0", seed, code, Convert.ToString(expected, CultureInfo.InvariantCulture)!);
         }
     }
+
+    private static IEnumerable<Vector> Texts() =>
+        from text in new[] { "", "a b,c;d/e?f:g@h&i=j+k$l#m[n]o'p(q)r*s!t~u-v.w_x", "ä😀\"<>\r\n\t%20%zz" }
+        from function in new[] { ("reserved", TextPlace.Reserved), ("encodeURIComponent", TextPlace.Url), ("xml", TextPlace.Xml), ("csv", TextPlace.Csv) }
+        select new Vector("x", 1, $"{function.Item1}({JsText.Literal(text)})", Encoding.UTF8.GetString(ScalarEncoder.Encode(text, function.Item2)));
 
     private static IEnumerable<Vector> Uniques() =>
         from runId in new[] { "2rwool0c", "nightly42", "x" }

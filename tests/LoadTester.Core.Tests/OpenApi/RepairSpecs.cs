@@ -42,7 +42,7 @@ public sealed class RepairSpecs
     {
         var api = ApiDocument.Parse(Documents.WithBody("{ $ref: '#/components/schemas/A' }", "{ A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } }"));
 
-        Assert.Equal(["#/components/schemas/A: refers to references without end; the structure of the document is not checked"], api.Warnings);
+        Assert.Equal(["#/components/schemas/A: the reference #/components/schemas/B comes back to itself; read as a schema that allows anything"], api.Warnings);
         Assert.NotNull(api.Step("make").Body);
     }
 
@@ -64,7 +64,7 @@ public sealed class RepairSpecs
         Assert.Equal(
             [
                 $"{At}/properties/a: the reference #/components/schemas/Nope leads nowhere; read as a schema that allows anything",
-                $"{At}/properties/b: the reference other.yaml#/B leads out of the document, which is not followed yet; read as a schema that allows anything",
+                $"{At}/properties/b: the reference other.yaml#/B leads out of the text, which lies in no folder; ApiDocument.LoadAsync follows references to files; read as a schema that allows anything",
             ],
             api.Warnings);
     }
@@ -74,7 +74,7 @@ public sealed class RepairSpecs
     {
         var api = ApiDocument.Parse(Documents.WithParameters("[{ $ref: 'common.yaml#/Page' }]"));
 
-        Assert.Equal(["#/paths/~1things/get: the reference common.yaml#/Page leads out of the document, which is not followed yet; left out"], api.Warnings);
+        Assert.Equal(["#/paths/~1things/get/parameters/0: the reference common.yaml#/Page leads out of the text, which lies in no folder; ApiDocument.LoadAsync follows references to files; left out"], api.Warnings);
         Assert.Empty(api.Step("find").Parameters);
     }
 

@@ -73,7 +73,7 @@ public sealed class StepProblemsTests
     public void A_field_of_a_text_body_is_a_problem() =>
         AssertProblems(
             Flow.Of(Step.Post("/x").Named("x").WithBody("text/csv", "a,b").Set("$.a", 1)),
-            "Step \"x\": Set(\"$.a\", …) sets a field of a JSON body, and this body is text of type text/csv.");
+            "Step \"x\": Set(\"$.a\", …) sets a field of a body from a schema or an object, and this body is text of type text/csv.");
 
     [Theory]
     [InlineData("a::b")]

@@ -22,7 +22,7 @@ internal sealed class Desk : IDisposable
         Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllText), StringComparer.Ordinal);
 
     public static K6Script Make(string source, params (string Name, string Text)[] files) =>
-        new(source, files.ToDictionary(file => file.Name, file => file.Text), new Dictionary<string, string>());
+        new(source, files.ToDictionary(file => file.Name, file => ScriptFile.Of(file.Text)), new Dictionary<string, string>());
 
     /// <summary>For inner tests: compares the script as if it were one of "booking".</summary>
     public static Task Compare(string? name = null, [CallerFilePath] string sourceFilePath = "") =>

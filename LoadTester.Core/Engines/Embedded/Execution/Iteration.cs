@@ -12,7 +12,7 @@ internal sealed class Iteration
         User = user;
         Slots = [.. Enumerable.Range(0, program.Slots.Count).Select(_ => new ScalarSlot())];
         OnceDone = new bool[program.OnceCount];
-        Rows = new int[program.Tables.Length];
+        Rows = [.. program.Tables.Select(_ => new RowCells())];
         foreach (var (slot, shared) in program.SharedSlots)
             Slots[slot].Share(shared);
     }
@@ -26,7 +26,7 @@ internal sealed class Iteration
     public bool[] OnceDone { get; }
 
     /// <summary>The row of each table.</summary>
-    public int[] Rows { get; }
+    public RowCells[] Rows { get; }
 
     /// <summary>The number within the scenario, from 0; k6's <c>iterationInTest</c>.</summary>
     public long Number { get; private set; }

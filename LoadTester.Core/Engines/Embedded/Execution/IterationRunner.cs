@@ -92,8 +92,7 @@ internal sealed class IterationRunner(EmbeddedRun run)
         for (var i = 0; i < iteration.Rows.Length; i++)
         {
             var table = iteration.Program.Tables[i];
-            iteration.Rows[i] = table.RowOf(iteration);
-            if (iteration.Rows[i] >= 0)
+            if (table.TryRead(iteration, iteration.Rows[i]))
                 continue;
             run.Stop(RunOutcome.Aborted, $"data used up: \"{table.Name}\" has {table.Count} rows and scenario \"{iteration.Program.Scenario}\" began iteration {iteration.Number + 1}. Add rows, shorten the workload, or drop .Unique().");
             return false;

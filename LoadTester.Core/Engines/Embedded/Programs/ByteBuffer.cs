@@ -41,6 +41,9 @@ internal sealed class ByteBuffer
 
     public void Advance(int count) => Length += count;
 
+    /// <summary>Takes back what was appended since.</summary>
+    public void Cut(int length) => Length = length;
+
     public void Clear() => Length = 0;
 
     /// <summary>Gives the array back to the pool; the next use rents another.</summary>

@@ -68,11 +68,19 @@ internal sealed class FlowScope(RunCompilation run)
 
     public void LeaveRows() => _tables.Pop();
 
+    /// <summary>Whether a member with the value is left out of its object where the iteration's cell is empty.</summary>
+    public bool MayBeLeftOut(Value value) => value switch
+    {
+        RowValue row => CellConversion.Of(Tables[_tables.Peek()].Rows, row).Empty == EmptyCell.LeftOut,
+        OneOfValue oneOf => oneOf.Values.Any(MayBeLeftOut),
+        _ => false,
+    };
+
     public ValueSource Source(Value value) => value switch
     {
         Captured captured => new CapturedSource(Slot(captured.Name)),
         Secret secret => Secret(secret),
-        RowValue row => new RowSource(_tables.Peek(), Tables[_tables.Peek()].ColumnIndex(row.Column)),
+        RowValue row => new RowSource(_tables.Peek(), Tables[_tables.Peek()].ColumnIndex(row.Column), CellConversion.Of(Tables[_tables.Peek()].Rows, row)),
         UniqueValue unique => new UniqueSource(unique, Run.UniquePlaces++),
         UuidValue => new UuidSource(NextDraw()),
         IterationValue => new IterationSource(),
@@ -89,11 +97,8 @@ internal sealed class FlowScope(RunCompilation run)
             Run.SecretNames.Add(captured.Name);
         }
 
-        foreach (var part in (value as TextTemplate)?.Parts ?? [])
-        {
-            if (part.Hole is { } hole)
-                MarkSecret(hole);
-        }
+        foreach (var hole in ((value as TextTemplate)?.Parts ?? []).Select(part => part.Hole).Concat(((value as WrittenText)?.Parts ?? []).Select(part => part.Value)).OfType<Value>())
+            MarkSecret(hole);
     }
 
     private FixedSource Secret(Secret secret)

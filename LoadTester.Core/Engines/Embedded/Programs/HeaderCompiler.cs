@@ -13,8 +13,8 @@ internal static class HeaderCompiler
             yield return Compile(scope, header.Name, header.Value) with { IsOptional = header.IsOptional };
         if (all.All(header => !header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
             yield return new("User-Agent", RequestHeaders.UserAgent, null);
-        if (RequestHeaders.Auth(test, all) is { } auth)
-            yield return Compile(scope, auth) with { IsOptional = isOnce };
+        foreach (var credential in RequestHeaders.Auth(test, step, all))
+            yield return Compile(scope, credential) with { IsOptional = isOnce };
     }
 
     private static CompiledHeader Compile(FlowScope scope, string name, Value value)
@@ -24,24 +24,28 @@ internal static class HeaderCompiler
         return Compile(name, TemplateBuilder.Compile(scope, value, TextPlace.Plain));
     }
 
-    private static CompiledHeader Compile(FlowScope scope, Auth auth)
+    private static CompiledHeader Compile(FlowScope scope, Credential credential)
     {
-        scope.MarkSecret(auth.Credential);
+        scope.MarkSecret(credential.Secret);
         var builder = new TemplateBuilder(scope);
-        builder.AppendLiteral(auth.Prefix);
-        if (auth.User is { } user)
+        builder.AppendLiteral(credential.Prefix);
+        if (credential.User is { } user)
         {
-            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{((Secret)auth.Credential).Reveal()}"));
+            var name = user is Secret secret ? secret.Reveal() : user.ToString();
+            var password = ((Secret)credential.Secret).Reveal();
+            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{password}"));
             scope.Run.Secrets.Add(pair);
-            scope.Run.Secrets.Add(((Secret)auth.Credential).Reveal());
+            scope.Run.Secrets.Add(password);
+            if (user is Secret)
+                scope.Run.Secrets.Add(name);
             builder.AppendLiteral(pair);
         }
         else
         {
-            builder.Append(auth.Credential, TextPlace.Plain);
+            builder.Append(credential.Secret, TextPlace.Plain);
         }
 
-        return Compile(auth.Parameter, builder.Build());
+        return Compile(credential.Name, builder.Build());
     }
 
     private static CompiledHeader Compile(string name, Template template)

@@ -1,53 +1,29 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace LoadTester;
 
-/// <summary>Data rows, made ready to be sent.</summary>
-internal sealed class RowTable
+/// <summary>Data rows, as the iterations of a program read them.</summary>
+internal sealed class RowTable(DataRows rows, uint place)
 {
-    private readonly DataRows _rows;
-    private readonly uint _place;
-    private readonly List<string> _columns = [];
-    private readonly (ScalarKind Kind, byte[] Text)[][] _cells;
+    private readonly RowStore _store = rows.Data.Store;
 
-    public RowTable(DataRows rows, uint place)
+    public DataRows Rows => rows;
+
+    public string Name => rows.Name;
+
+    public int Count => _store.Count;
+
+    public int ColumnIndex(string column) => _store.ColumnIndex(column);
+
+    /// <summary>Reads the row of an iteration; false when unique rows are used up.</summary>
+    public bool TryRead(Iteration iteration, RowCells cells)
     {
-        _rows = rows;
-        _place = place;
-        _columns.AddRange(rows.Rows.SelectMany(row => row.Select(member => member.Key)).Distinct());
-        _cells = [.. rows.Rows.Select(row => _columns.Select(column => row.TryGetPropertyValue(column, out var node) ? Cell(node) : (ScalarKind.Missing, [])).ToArray())];
+        var row = rows.Pick switch
+        {
+            RowPick.Random => Hash32.Draw(iteration.Hash(place), _store.Count),
+            RowPick.Unique => iteration.Number < _store.Count ? (int)iteration.Number : -1,
+            _ => (int)(iteration.Number % _store.Count),
+        };
+        if (row >= 0)
+            _store.Read(row, cells);
+        return row >= 0;
     }
-
-    public string Name => _rows.Name;
-
-    public int Count => _rows.Count;
-
-    public int ColumnIndex(string column) => _columns.IndexOf(column);
-
-    /// <summary>The row of an iteration, or -1 when unique rows are used up.</summary>
-    public int RowOf(Iteration iteration) => _rows.Pick switch
-    {
-        RowPick.Random => Hash32.Draw(iteration.Hash(_place), _cells.Length),
-        RowPick.Unique => iteration.Number < _cells.Length ? (int)iteration.Number : -1,
-        _ => (int)(iteration.Number % _cells.Length),
-    };
-
-    public Scalar Read(int row, int column)
-    {
-        var (kind, text) = _cells[row][column];
-        return new(kind, text);
-    }
-
-    private static (ScalarKind Kind, byte[] Text) Cell(JsonNode? node) => node?.GetValueKind() switch
-    {
-        JsonValueKind.String => (ScalarKind.String, Encoding.UTF8.GetBytes(node.GetValue<string>())),
-        JsonValueKind.Number => (ScalarKind.Number, Encoding.UTF8.GetBytes(EcmaNumber.Format(double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)))),
-        JsonValueKind.True => (ScalarKind.True, []),
-        JsonValueKind.False => (ScalarKind.False, []),
-        null or JsonValueKind.Null => (ScalarKind.Null, []),
-        _ => (ScalarKind.String, Encoding.UTF8.GetBytes(node.ToJsonString())),
-    };
 }

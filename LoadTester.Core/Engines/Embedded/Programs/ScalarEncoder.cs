@@ -3,28 +3,20 @@ using System.Text;
 
 namespace LoadTester;
 
-/// <summary>Where a value stands, which decides how it is written.</summary>
-internal enum TextPlace
-{
-    /// <summary>Header or plain text: as it is.</summary>
-    Plain,
-
-    /// <summary>A url: as ECMAScript's encodeURIComponent writes it.</summary>
-    Url,
-
-    /// <summary>A whole JSON value: keeps its type.</summary>
-    Json,
-
-    /// <summary>Inside a JSON string: its text, escaped as JSON.stringify does.</summary>
-    JsonText,
-}
-
 /// <summary>Writes scalars so that ECMAScript would write the same bytes.</summary>
 internal static class ScalarEncoder
 {
     // encodeURIComponent leaves A-Z a-z 0-9 - _ . ! ~ * ' ( ) alone (ECMA-262, 19.2.6.5).
     private static readonly SearchValues<byte> s_urlUnreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()"u8);
+
+    // encodeURI leaves these alone as well; of its own, "#" ends a query, and "&" and "+" mean something in one.
+    private static readonly SearchValues<byte> s_queryReserved =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'();/?:@=$,"u8);
+
+    private static readonly SearchValues<byte> s_xmlMarkup = SearchValues.Create("&<>\"\r\n\t"u8);
+
+    private static readonly SearchValues<byte> s_csvMarkup = SearchValues.Create(",\"\r\n"u8);
 
     public static void Write(ByteBuffer output, Scalar value, TextPlace place)
     {
@@ -34,7 +26,16 @@ internal static class ScalarEncoder
                 output.Append(value.AsText());
                 break;
             case TextPlace.Url:
-                WriteUrl(output, value.AsText());
+                WriteUrl(output, value.AsText(), s_urlUnreserved);
+                break;
+            case TextPlace.Reserved:
+                WriteUrl(output, value.AsText(), s_queryReserved);
+                break;
+            case TextPlace.Xml:
+                WriteXml(output, value.AsText());
+                break;
+            case TextPlace.Csv:
+                WriteCsv(output, value.AsText());
                 break;
             case TextPlace.JsonText:
                 WriteJsonText(output, value.AsText());
@@ -66,11 +67,11 @@ internal static class ScalarEncoder
         }
     }
 
-    private static void WriteUrl(ByteBuffer output, ReadOnlySpan<byte> text)
+    private static void WriteUrl(ByteBuffer output, ReadOnlySpan<byte> text, SearchValues<byte> unescaped)
     {
         while (text.Length > 0)
         {
-            var plain = text.IndexOfAnyExcept(s_urlUnreserved);
+            var plain = text.IndexOfAnyExcept(unescaped);
             if (plain < 0)
                 plain = text.Length;
             output.Append(text[..plain]);
@@ -81,6 +82,47 @@ internal static class ScalarEncoder
             output.Append(HexDigit(text[plain] & 15));
             text = text[(plain + 1)..];
         }
+    }
+
+    /// <summary>Line breaks and tabs are written as references, so that an attribute keeps them (XML 1.0, 3.3.3).</summary>
+    private static void WriteXml(ByteBuffer output, ReadOnlySpan<byte> text)
+    {
+        while (text.IndexOfAny(s_xmlMarkup) is >= 0 and var markup)
+        {
+            output.Append(text[..markup]);
+            output.Append(text[markup] switch
+            {
+                (byte)'&' => "&amp;"u8,
+                (byte)'<' => "&lt;"u8,
+                (byte)'>' => "&gt;"u8,
+                (byte)'"' => "&quot;"u8,
+                (byte)'\r' => "&#13;"u8,
+                (byte)'\n' => "&#10;"u8,
+                _ => "&#9;"u8,
+            });
+            text = text[(markup + 1)..];
+        }
+
+        output.Append(text);
+    }
+
+    private static void WriteCsv(ByteBuffer output, ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOfAny(s_csvMarkup) < 0)
+        {
+            output.Append(text);
+            return;
+        }
+
+        output.Append((byte)'"');
+        foreach (var c in text)
+        {
+            output.Append(c);
+            if (c == '"')
+                output.Append(c);
+        }
+
+        output.Append((byte)'"');
     }
 
     private static void WriteJsonText(ByteBuffer output, ReadOnlySpan<byte> text)

@@ -17,6 +17,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         var catalog = scope.Run.Catalog;
         var lets = step.Lets.Select(let => new CompiledLet(let.Name, scope.Slot(let.Name), DrawnSource.Of(scope, let.Source))).ToArray();
         var url = UrlCompiler.Compile(scope, step);
+        var body = SentBody.Of(step);
         var status = CheckSeries(tags, CheckNames.Status(step));
         var checks = step.Checks.Select(check => Compile(step, check, CheckSeries(tags, CheckNames.Of(step, check.Name)))).ToArray();
         return new()
@@ -27,8 +28,8 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             Url = url,
             ConstantUrl = url.IsConstant ? UrlCompiler.ToUri(url) : null,
             Headers = [.. HeaderCompiler.Compile(scope, step, isOnce)],
-            Body = Body(step),
-            ContentType = step.Body?.MediaType ?? "application/json",
+            Body = body is null ? null : Body(body),
+            ContentType = body?.ContentType,
             Expected = step.Expected,
             Timeout = step.RequestTimeout,
             Checks = checks,
@@ -44,38 +45,18 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             catalog.AddRate("checks", new Dictionary<string, string>(of) { ["check"] = name });
     }
 
-    private Template? Body(Step step)
+    private Template Body(SentBody body)
     {
-        if (step.Body is not { } body)
-        {
-            return step.Fields.Length == 0 ? null : TemplateBuilder.Compile(scope, WithFields(null, step)!);
-        }
-
-        if (body.Text is { } text)
-            return TemplateBuilder.Compile(scope, text, TextPlace.Plain);
-        var variants = Variants(step);
-        if (variants.Count == 1)
-            return TemplateBuilder.Compile(scope, variants[0]);
         var builder = new TemplateBuilder(scope);
-        builder.AppendChoice(variants);
+        if (body is { Json: [var json] })
+            builder.Append(json);
+        else if (body is { Texts: [var text] })
+            builder.Append(text, TextPlace.Plain);
+        else
+            builder.AppendChoice([.. body.Json.Select(Of), .. body.Texts.Select(Of)]);
         return builder.Build();
-    }
 
-    /// <summary>The variants of a JSON body with the fields that the user set. Those that differed in such a field alone are one.</summary>
-    public static IReadOnlyList<JsonTemplate> Variants(Step step) =>
-        [.. step.Body!.Variants.Select(variant => WithFields(variant, step)!).DistinctBy(TemplateText.Of)];
-
-    /// <summary>The body with the fields that the user set; null when a path does not fit it, which validation has reported.</summary>
-    public static JsonTemplate? WithFields(JsonTemplate? body, Step step)
-    {
-        foreach (var (path, value) in step.Fields)
-        {
-            if (!JsonPath.TryParse(path, out var parsed) || JsonFields.Set(body, parsed.Segments.AsSpan(), JsonTemplate.Leaf(value)) is not { } changed)
-                return null;
-            body = changed;
-        }
-
-        return body;
+        Func<Template> Of<T>(T variant) => () => variant is JsonTemplate tree ? TemplateBuilder.Compile(scope, tree) : TemplateBuilder.Compile(scope, (Value)(object)variant!, TextPlace.Plain);
     }
 
     private CompiledCheck Compile(Step step, NamedCheck named, int series) => named.Check switch

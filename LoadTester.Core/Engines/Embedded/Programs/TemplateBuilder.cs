@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace LoadTester;
@@ -31,6 +32,19 @@ internal sealed class TemplateBuilder(FlowScope scope)
             case ConstantValue constant:
                 ScalarEncoder.Write(_constant, Constants.Read(constant), place);
                 break;
+            case FileValue { File: var file }:
+                _constant.Append(file.Bytes);
+                break;
+            case WrittenText written:
+                foreach (var part in written.Parts)
+                {
+                    if (part.Value is { } inner)
+                        Append(inner, part.Place);
+                    else
+                        AppendLiteral(part.Text);
+                }
+
+                break;
             case TextTemplate text:
                 AppendText(text, place);
                 break;
@@ -44,17 +58,17 @@ internal sealed class TemplateBuilder(FlowScope scope)
                 break;
             default:
                 Flush();
-                _parts.Add(new HolePart(scope.Source(value), place, FlowScope.NameOf(value)));
+                _parts.Add(new HolePart(scope.Source(value), place, scope.MayBeLeftOut(value) ? OptionalMemberPart.LeftOut : FlowScope.NameOf(value)));
                 break;
         }
     }
 
     /// <summary>Appends the choices as one part, drawn for each iteration.</summary>
-    public void AppendChoice(IEnumerable<JsonTemplate> variants)
+    public void AppendChoice(IEnumerable<Func<Template>> variants)
     {
         Flush();
         var drawn = scope.NextDraw();
-        _parts.Add(new ChoicePart([.. scope.Alternatives(variants.Select(variant => (Func<Template>)(() => Compile(scope, variant))))], drawn));
+        _parts.Add(new ChoicePart([.. scope.Alternatives(variants)], drawn));
     }
 
     public void Append(JsonTemplate json)
@@ -62,15 +76,7 @@ internal sealed class TemplateBuilder(FlowScope scope)
         switch (json)
         {
             case JsonObjectTemplate { Members: var members }:
-                for (var i = 0; i < members.Length; i++)
-                {
-                    AppendLiteral(i == 0 ? "{" : ",");
-                    ScalarEncoder.Write(_constant, new(ScalarKind.String, Encoding.UTF8.GetBytes(members[i].Key)), TextPlace.Json);
-                    AppendLiteral(":");
-                    Append(members[i].Value);
-                }
-
-                AppendLiteral(members.Length == 0 ? "{}" : "}");
+                AppendMembers(members);
                 break;
             case JsonArrayTemplate { Items: var items }:
                 for (var i = 0; i < items.Length; i++)
@@ -85,6 +91,38 @@ internal sealed class TemplateBuilder(FlowScope scope)
                 Append(value, TextPlace.Json);
                 break;
         }
+    }
+
+    private void AppendMembers(ImmutableArray<KeyValuePair<string, JsonTemplate>> members)
+    {
+        AppendLiteral("{");
+        // Unknown once a member before may have been left out.
+        bool? isFirst = true;
+        foreach (var (key, value) in members)
+        {
+            var name = ScalarEncoder.Encode(key, TextPlace.Json);
+            if (value is JsonLeaf leaf && scope.MayBeLeftOut(leaf.Value))
+            {
+                Flush();
+                _parts.Add(new OptionalMemberPart([.. name, (byte)':'], Compile(scope, value)));
+                isFirst = isFirst == true ? null : isFirst;
+                continue;
+            }
+
+            if (isFirst is null)
+            {
+                Flush();
+                _parts.Add(new CommaPart());
+            }
+
+            AppendLiteral(isFirst == false ? "," : "");
+            _constant.Append(name);
+            AppendLiteral(":");
+            Append(value);
+            isFirst = false;
+        }
+
+        AppendLiteral("}");
     }
 
     public Template Build()

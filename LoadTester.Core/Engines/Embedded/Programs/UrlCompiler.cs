@@ -30,7 +30,7 @@ internal static class UrlCompiler
         {
             hasQuery |= segment.Text.Contains('?', StringComparison.Ordinal);
             if (segment.Parameter is { } name)
-                builder.Append(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Value!, TextPlace.Url);
+                builder.Append(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Written!, TextPlace.Url);
             else if (segment.Hole is { } hole)
                 builder.Append(hole, TextPlace.Url);
             else
@@ -39,31 +39,25 @@ internal static class UrlCompiler
                 break;
         }
 
-        Auth? queryKey = null;
-        var query = step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null)
-            .Select(parameter => (parameter.Name, Value: parameter.Value!));
-        if (scope.Run.Test.Auth is { InQuery: true } auth && step.Parameters.All(parameter => parameter.Place != ParameterPlace.Query || parameter.Name != auth.Parameter || parameter.Value is null))
-        {
-            scope.MarkSecret(auth.Credential);
-            queryKey = auth;
-        }
-
-        foreach (var (name, value) in query)
+        var query = step.Parameters.Where(parameter => parameter is { Place: ParameterPlace.Query, Written: not null });
+        foreach (var parameter in query)
         {
             if (isLink && !hasQuery)
                 builder.AppendQuerySeparator();
             else
                 builder.AppendLiteral(hasQuery ? "&" : "?");
             hasQuery = true;
-            builder.AppendLiteral(Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url)));
-            builder.AppendLiteral("=");
-            if (CredentialNames.Contain(name))
-                scope.MarkSecret(value);
-            builder.Append(value, TextPlace.Url);
+            if (CredentialNames.Contain(parameter.Name))
+                scope.MarkSecret(parameter.Value!);
+            builder.Append(parameter.Written!, TextPlace.Url);
         }
 
-        if (queryKey is not null)
-            builder.AppendQueryKey(queryKey.Parameter, queryKey.Credential);
+        foreach (var key in RequestHeaders.QueryKeys(scope.Run.Test, step))
+        {
+            scope.MarkSecret(key.Secret);
+            builder.AppendQueryKey(key.Name, key.Secret);
+        }
+
         return builder.Build();
     }
 

@@ -60,9 +60,34 @@ internal sealed class TextSource(Template text) : ValueSource
     }
 }
 
-internal sealed class RowSource(int table, int column) : ValueSource
+/// <summary>A cell of the iteration's row; what its field wants as a number or a boolean becomes one.</summary>
+internal sealed class RowSource(int table, int column, CellConversion conversion) : ValueSource
 {
-    public override Scalar Read(Iteration iteration) => iteration.Program.Tables[table].Read(iteration.Rows[table], column);
+    public override Scalar Read(Iteration iteration)
+    {
+        var cells = iteration.Rows[table];
+        var text = cells.Text(column);
+        if (conversion == default)
+            return new(KindOf(cells.Kind(column)), text);
+        if (text.IsEmpty && conversion.Empty != EmptyCell.AsIs)
+            return new(conversion.Empty == EmptyCell.Null ? ScalarKind.Null : ScalarKind.Missing, default);
+        return conversion.Use switch
+        {
+            CellUse.Number => new(ScalarKind.Number, CellText.Number(text)),
+            CellUse.Boolean => new(CellText.IsTrue(text) ? ScalarKind.True : ScalarKind.False, default),
+            _ => new(ScalarKind.String, text),
+        };
+    }
+
+    private static ScalarKind KindOf(CellKind kind) => kind switch
+    {
+        CellKind.String => ScalarKind.String,
+        CellKind.Number => ScalarKind.Number,
+        CellKind.True => ScalarKind.True,
+        CellKind.False => ScalarKind.False,
+        CellKind.Null => ScalarKind.Null,
+        _ => ScalarKind.Missing,
+    };
 }
 
 internal sealed class IterationSource : ValueSource

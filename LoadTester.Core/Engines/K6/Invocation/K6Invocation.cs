@@ -20,8 +20,11 @@ internal sealed record K6Invocation
     /// <summary>The variables to set, besides what <see cref="Inherits"/> lets through.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    /// <summary>The texts of all files that lie in the folder of the run, by name.</summary>
-    public required IReadOnlyDictionary<string, string> Files { get; init; }
+    /// <summary>All files that lie in the folder of the run, by name.</summary>
+    public required IReadOnlyDictionary<string, ScriptFile> Contents { get; init; }
+
+    /// <summary>Their texts; each is made when it is asked for.</summary>
+    public IReadOnlyDictionary<string, string> Files => new ScriptFileTexts(Contents);
 
     /// <summary>What must never be shown.</summary>
     public required SecretMask Secrets { get; init; }
@@ -59,11 +62,11 @@ internal sealed record K6Invocation
                 ["K6_AUTO_EXTENSION_RESOLUTION"] = "false",
                 ["NO_COLOR"] = "true",
             },
-            Files = new Dictionary<string, string>(script.Files)
+            Contents = new Dictionary<string, ScriptFile>(script.Contents)
             {
-                [K6Script.FileName] = script.Source,
-                [K6Wrapper.FileName] = K6Wrapper.Write(test),
-                [ConfigName] = "{}",
+                [K6Script.FileName] = ScriptFile.Of(script.Source),
+                [K6Wrapper.FileName] = ScriptFile.Of(K6Wrapper.Write(test)),
+                [ConfigName] = ScriptFile.Of("{}"),
             },
             Secrets = secrets,
         };

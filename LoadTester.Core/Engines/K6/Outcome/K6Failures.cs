@@ -4,11 +4,12 @@ namespace LoadTester;
 
 /// <summary>
 /// What failed, from what k6 tells of it: counts of failed checks, of unexpected statuses, and its log of requests without an answer. k6 keeps no
-/// answers, so there are no examples, and which step got which status is known only where no other comes into question.
+/// answers, so there are no examples but those that the script gives, and which step got which status is known only where no other comes into question.
 /// </summary>
 internal static partial class K6Failures
 {
     private const int MostShown = 50;
+    private const int MostReasons = 3;
 
     /// <summary>The slices that they are read from.</summary>
     public static IEnumerable<MetricSlice> Slices => K6StatusFailures.Slices;
@@ -21,8 +22,8 @@ internal static partial class K6Failures
         [
             .. unanswered
                 .Concat(K6StatusFailures.Of(places, summary, unanswered))
-                .Concat(OtherChecks(places, summary, unanswered))
-                .Select(failure => failure with { Reason = secrets.Apply(failure.Reason) })
+                .Concat(OtherChecks(places, summary, log, unanswered))
+                .Select(failure => failure with { Reason = secrets.Apply(failure.Reason), Example = failure.Example is { } example ? secrets.Apply(example) : null })
                 .OrderByDescending(failure => failure.Count)
                 .Take(MostShown),
         ];
@@ -63,7 +64,7 @@ internal static partial class K6Failures
     }
 
     /// <summary>A request without an answer fails all checks of its step, and is told as that already.</summary>
-    private static IEnumerable<FailureResult> OtherChecks(IReadOnlyList<StepPlace> places, K6Summary summary, IReadOnlyList<FailureResult> unanswered)
+    private static IEnumerable<FailureResult> OtherChecks(IReadOnlyList<StepPlace> places, K6Summary summary, K6Log log, IReadOnlyList<FailureResult> unanswered)
     {
         foreach (var check in summary.Checks.Where(check => check.Fails > 0))
         {
@@ -79,9 +80,23 @@ internal static partial class K6Failures
                 continue;
             var told = kind == CheckKind.Save ? 0 : unanswered.Where(failure => failure.Step == place.Step.Name).Sum(failure => failure.Count);
             if (check.Fails > told)
-                yield return new() { Scenario = Scenarios(known.Select(candidate => candidate.Place)), Step = place.Step.Name, Reason = reason, Count = check.Fails - told };
+            {
+                var mismatches = kind == CheckKind.Other ? log.Mismatches(check.Name) : null;
+                yield return new()
+                {
+                    Scenario = Scenarios(known.Select(candidate => candidate.Place)),
+                    Step = place.Step.Name,
+                    Reason = mismatches is { } found ? $"{reason}: {Reasons(found.Reasons)}" : reason,
+                    Count = check.Fails - told,
+                    Example = mismatches is { Example.Length: > 0 } one ? Printable.Of(one.Example) : null,
+                };
+            }
         }
     }
+
+    /// <summary>k6 counts failures of a check, and not for which reason each.</summary>
+    private static string Reasons(IReadOnlyList<string> reasons) =>
+        string.Join("; or ", reasons.Take(MostReasons)) + (reasons.Count > MostReasons ? $"; or {reasons.Count - MostReasons} other reasons" : "");
 
     private static string Scenarios(IEnumerable<StepPlace> places) => string.Join(", ", places.Select(place => place.Scenario).Where(scenario => scenario.Length > 0).Distinct());
 

@@ -23,6 +23,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
     private readonly Queue<string> _tail = [];
     private readonly Dictionary<string, long> _warnings = [];
     private readonly Dictionary<(string Step, string Reason), long> _failedRequests = [];
+    private readonly Dictionary<(string Check, string Reason), (int Count, string Example)> _mismatches = [];
     private long _furtherWarnings;
     private long _furtherRequests;
     private long _exceptions;
@@ -48,6 +49,16 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
 
     /// <summary>Such requests of further kinds, past the most that are kept.</summary>
     public long FurtherFailedRequests => Interlocked.Read(ref _furtherRequests);
+
+    /// <summary>What answers had that their document does not declare, by the name of the check: the reasons, that which most virtual users met first, and an example of it.</summary>
+    public (IReadOnlyList<string> Reasons, string Example)? Mismatches(string check)
+    {
+        lock (_gate)
+        {
+            var own = _mismatches.Where(mismatch => mismatch.Key.Check == check).OrderByDescending(mismatch => mismatch.Value.Count).ToList();
+            return own.Count == 0 ? null : ([.. own.Select(mismatch => mismatch.Key.Reason)], own[0].Value.Example);
+        }
+    }
 
     public void Add(string text)
     {
@@ -98,6 +109,12 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
             return;
         }
 
+        if (line.IsConsole && Mismatch().Match(line.Message) is { Success: true } mismatch)
+        {
+            CountMismatch(mismatch.Groups["check"].Value, mismatch.Groups["reason"].Value, mismatch.Groups["example"].Value);
+            return;
+        }
+
         if (line.IsConsole)
         {
             Count($"The script said: {line.Message}");
@@ -134,6 +151,14 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
             _furtherWarnings++;
     }
 
+    private void CountMismatch(string check, string reason, string example)
+    {
+        if (_mismatches.TryGetValue((check, reason), out var known))
+            _mismatches[(check, reason)] = known with { Count = known.Count + 1 };
+        else if (_mismatches.Count < MostKinds)
+            _mismatches[(check, reason)] = (1, Bounded(example));
+    }
+
     private void CountRequest(string error)
     {
         var match = Request().Match(error);
@@ -163,6 +188,10 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
 
     [GeneratedRegex("^(?<method>[A-Za-z]+) \"(?<url>(?:[^\"\\\\]|\\\\.)*)\": (?<error>.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Request();
+
+    /// <summary>As isAsDocumented.js says it. The names of checks and the reasons have no line break.</summary>
+    [GeneratedRegex("^check \"(?<check>[^\n]*?)\" failed: (?<reason>[^\n]*)\n(?<example>.*)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Mismatch();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -40,7 +40,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
         var started = _clock.GetUtcNow();
         var address = $"127.0.0.1:{ChoosePort()}";
         var invocation = K6Invocation.Of(test, script, options, started, folder.Path, address);
-        await folder.WriteAsync(invocation.Files.Append(new(K6Supervisor.FileName, K6Supervisor.Script))).ConfigureAwait(false);
+        await folder.WriteAsync(invocation.Contents.Append(new(K6Supervisor.FileName, ScriptFile.Of(K6Supervisor.Script)))).ConfigureAwait(false);
 
         var log = new K6Log(folder.Path, new(TestPlaces.Of(test)));
         using var api = new K6Api(address);
@@ -72,7 +72,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
             Secrets = invocation.Secrets,
             TimeSeries = watch.Series,
             ScenariosElapsed = watch.Elapsed,
-            Warnings = [.. k6.Version.Warning is { } warning ? [warning] : Array.Empty<string>(), .. watch.Warnings],
+            Warnings = [.. k6.Version.Warning is { } warning ? [warning] : Array.Empty<string>(), .. script.Warnings, .. watch.Warnings],
             ScriptPath = folder.Path + K6Script.FileName,
         };
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LoadTester;
 
 /// <summary>A temporary folder that only this user may look into. It is deleted in the end, unless it is kept.</summary>
@@ -15,12 +13,12 @@ internal sealed class PrivateFolder : IDisposable
     public void Keep() => _isKept = true;
 
     /// <exception cref="EngineFailedException">There is no room for them, for instance.</exception>
-    public async Task WriteAsync(IEnumerable<KeyValuePair<string, string>> files)
+    public async Task WriteAsync(IEnumerable<KeyValuePair<string, ScriptFile>> files)
     {
         try
         {
-            foreach (var (name, text) in files)
-                await File.WriteAllTextAsync(Path + name, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CancellationToken.None).ConfigureAwait(false);
+            foreach (var (name, file) in files)
+                await file.SaveAsync(Path + name, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

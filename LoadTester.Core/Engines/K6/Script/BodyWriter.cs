@@ -6,27 +6,88 @@ namespace LoadTester;
 /// <summary>Writes the body of a step. The variants of a body from a schema lie in a file, of which each iteration draws one and fills in what is its own.</summary>
 internal sealed class BodyWriter(FlowContext context, ValueWriter values)
 {
-    /// <summary>The expression that gives the body; null without a body. What has to stand before the call goes to <paramref name="before"/>.</summary>
-    public JsNode? Write(Step step, string variable, List<string> before)
+    /// <summary>The expression that gives the body. What has to stand before the call goes to <paramref name="before"/>.</summary>
+    public JsNode Write(SentBody body, string variable, List<string> before)
     {
-        if (step.Body is not { } body)
-            return step.Fields.Length == 0 ? null : values.Json.TextNode(StepCompiler.WithFields(null, step)!);
-        if (body.Text is { } text)
-            return new JsCode(values.Text(text));
-        var variants = StepCompiler.Variants(step);
-        if (variants.Count == 1)
-            return values.Json.TextNode(variants[0]);
+        if (body is { Json: [var json] })
+            return values.Json.TextNode(json);
+        if (body is { Texts: [var text] })
+            return Joined(values.Pieces(text, TextPlace.Plain));
 
         var place = context.NextDraw();
-        return BodyVariants.Of(variants) is { } uniform
-            ? FromFile(uniform, place, variable, before)
-            : FromCode(variants, place, variable, before);
+        if (body.Json.Length > 0)
+        {
+            return BodyVariants.Of(body.Json) is { } uniform
+                ? FromFile(uniform, place, variable, before)
+                : FromCode([.. body.Json.Select(variant => (Func<string>)(() => values.Json.Text(variant)))], place, variable, before);
+        }
+
+        return TextVariants.Of(body.Texts) is { } alike
+            ? FromFile(alike, place, variable, before)
+            : FromCode([.. body.Texts.Select(variant => (Func<string>)(() => Joined(values.Pieces(variant, TextPlace.Plain)).Inline))], place, variable, before);
+    }
+
+    /// <summary>Text, or bytes where a piece of it is no text.</summary>
+    private JsNode Joined(IReadOnlyList<JsPiece> pieces)
+    {
+        if (!pieces.Any(piece => piece.IsBytes))
+            return new JsCode(ValueWriter.Join(pieces));
+        var parts = new List<JsNode>();
+        var text = new List<JsPiece>();
+        foreach (var piece in pieces)
+        {
+            if (!piece.IsBytes)
+            {
+                text.Add(piece);
+                continue;
+            }
+
+            Flush();
+            parts.Add(new JsCode(piece.Code!));
+        }
+
+        Flush();
+        if (parts.Count == 1)
+            return parts[0];
+        context.Build.Helpers.Add("bytes");
+        context.Build.Imports.Add("encoding");
+        return JsCall.Of("bytes", JsArray.Of(parts));
+
+        void Flush()
+        {
+            if (text.Count > 0)
+                parts.Add(new JsCode(ValueWriter.Join(text)));
+            text.Clear();
+        }
+    }
+
+    /// <summary>The text that was drawn, or its pieces with the values between them.</summary>
+    private JsNode FromFile(TextVariants variants, uint place, string variable, List<string> before)
+    {
+        context.Build.Imports.Add("SharedArray");
+        var file = context.Build.Files.Add($"{variable}Bodies", ScriptFile.Of(variants.FileText), context.Build.Names);
+        var name = context.Variables.Names.Give($"{variable}Body");
+        before.Add($"const {name} = {context.Draw("oneOf", $"{place}", file)};");
+        if (variants.Values.Count == 0)
+            return new JsCode(name);
+        var number = 0;
+        var pieces = new List<JsPiece> { JsPiece.TextOf($"{name}[0]") };
+        foreach (var part in variants.Values)
+        {
+            if (part.Value is UniqueValue unique)
+                pieces.Add(values.Encoded(values.Unique(unique, $"{name}[{++number}]"), part.Place));
+            else
+                pieces.AddRange(values.Pieces(part.Value!, part.Place));
+            pieces.Add(JsPiece.TextOf($"{name}[{++number}]"));
+        }
+
+        return Joined(pieces);
     }
 
     private JsCall FromFile(BodyVariants variants, uint place, string variable, List<string> before)
     {
         context.Build.Imports.Add("SharedArray");
-        var file = context.Build.Files.Add($"{variable}Bodies", variants.FileText, context.Build.Names);
+        var file = context.Build.Files.Add($"{variable}Bodies", ScriptFile.Of(variants.FileText), context.Build.Names);
         var name = context.Variables.Names.Give($"{variable}Body");
         before.Add($"const {name} = {context.Draw("oneOf", $"{place}", file)};");
         return JsCall.Of("JSON.stringify", Fill(variants.Root, name));
@@ -45,9 +106,9 @@ internal sealed class BodyWriter(FlowContext context, ValueWriter values)
     }
 
     /// <summary>Functions, of which the one that is drawn makes the body.</summary>
-    private JsCode FromCode(IReadOnlyList<JsonTemplate> variants, uint place, string variable, List<string> before)
+    private JsCode FromCode(IReadOnlyList<Func<string>> variants, uint place, string variable, List<string> before)
     {
-        var choices = context.Alternatives(variants.Select(variant => (Func<JsNode>)(() => new JsCode($"() => {values.Json.Text(variant)}"))));
+        var choices = context.Alternatives(variants.Select(variant => (Func<JsNode>)(() => new JsCode($"() => {variant()}"))));
         var name = context.Variables.Names.Give($"{variable}Body");
         before.Add($"const {name} = {context.Draw("oneOf", $"{place}", JsArray.Of(choices).Format(200))};");
         return new($"{name}()");
@@ -152,6 +213,7 @@ internal sealed class BodyVariants
         private static bool AreAlike(Value? one, Value? other) =>
             ReferenceEquals(one, other)
             || (one is UniqueValue unique && other is UniqueValue second && unique.MaxLength == second.MaxLength)
-            || (one is UuidValue && other is UuidValue);
+            || (one is UuidValue && other is UuidValue)
+            || (one is RowValue row && other is RowValue same && row.Column == same.Column && row.Field == same.Field);
     }
 }

@@ -6,10 +6,10 @@ namespace LoadTester;
 /// <summary>Writes checks as functions of the answer <c>r</c>, and paths as arrays.</summary>
 internal sealed class CheckWriter(FlowContext context, ValueWriter values)
 {
-    public JsNode Write(Step step, Check check)
+    public JsNode Write(Step step, NamedCheck named)
     {
         var outer = context.TakeMissing();
-        var code = Predicate(step, check);
+        var code = Predicate(step, named.Check, named.Name);
         // A check whose own value is missing fails; the request is sent all the same.
         var missing = context.TakeMissing();
         foreach (var name in outer)
@@ -42,7 +42,7 @@ internal sealed class CheckWriter(FlowContext context, ValueWriter values)
         return $"{response}.headers{JsText.Member(canonical.ToString())}";
     }
 
-    private string Predicate(Step step, Check check)
+    private string Predicate(Step step, Check check, string name)
     {
         switch (check)
         {
@@ -58,7 +58,7 @@ internal sealed class CheckWriter(FlowContext context, ValueWriter values)
                 return $"r.status !== 0 && r.timings.duration < {EcmaNumber.Format(duration.Limit.TotalMilliseconds)}";
             case DocumentCheck when step.Operation?.Responses is { } contract:
                 context.Build.Helpers.Add("isAsDocumented");
-                return $"isAsDocumented(r, {context.Build.Contract(contract, step.Name)})";
+                return $"isAsDocumented(r, {context.Build.Contract(contract, step.Name)}, {JsText.Literal(CheckNames.Of(step, name))})";
             default:
                 throw new NotSupportedException(check.GetType().Name);
         }

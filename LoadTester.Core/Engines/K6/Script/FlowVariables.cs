@@ -166,7 +166,7 @@ internal sealed class FlowVariables
     {
         foreach (var let in step.Lets)
             SavedIn(let.Name, block, isOnce);
-        var fromTest = _test.Headers.Select(header => header.Value).Append(_test.Auth?.Credential ?? Value.Null).SelectMany(StepValues.Flatten);
+        var fromTest = _test.Headers.Select(header => header.Value).Concat((_test.Auth?.For(step) ?? []).SelectMany(credential => credential.Values)).SelectMany(StepValues.Flatten);
         foreach (var captured in StepValues.All(step).Concat(fromTest).OfType<Captured>())
         {
             var use = Of(captured.Name);

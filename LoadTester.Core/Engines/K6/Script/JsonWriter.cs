@@ -66,10 +66,24 @@ internal sealed class JsonWriter(ValueWriter values)
 
     private static bool IsIndex(string name) => uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index.ToString(CultureInfo.InvariantCulture) == name;
 
+    private string OptionalMember(string name, JsonTemplate value)
+    {
+        var key = JsPiece.Text(Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Json)) + ":");
+        if (value is not JsonLeaf leaf || !values.MayBeLeftOut(leaf.Value))
+            return ValueWriter.Join([key, .. TextPieces(value)]);
+        return $"[{Leaf(leaf.Value)}].map((value) => value === undefined ? '' : {ValueWriter.Join([key, JsPiece.Of("JSON.stringify(value)")])})[0]";
+    }
+
     private IEnumerable<JsPiece> TextPieces(JsonTemplate json)
     {
         switch (json)
         {
+            case JsonObjectTemplate { Members: var members } when members.Any(member => member.Value is JsonLeaf leaf && values.MayBeLeftOut(leaf.Value)):
+                // Only what is there gets a comma.
+                yield return JsPiece.Text("{");
+                yield return JsPiece.TextOf($"[{string.Join(", ", members.Select(member => OptionalMember(member.Key, member.Value)))}].filter((member) => member !== '').join(',')");
+                yield return JsPiece.Text("}");
+                break;
             case JsonObjectTemplate { Members: var members }:
                 for (var i = 0; i < members.Length; i++)
                 {

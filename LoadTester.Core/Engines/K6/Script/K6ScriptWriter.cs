@@ -41,7 +41,7 @@ internal sealed class K6ScriptWriter
         var source = Source(contracts.Select((contract, i) => (i == 0 ? "// What the document declares of answers: by status the content types, each with the place of its shape in the list of shapes.\n" : "") + $"const {contract.Variable} = JSON.parse(open({JsText.Literal($"./{contract.File}")}));"));
         return new(
             source + "\n",
-            _build.Files.All.Select(file => (file.Name, file.Text)).Concat(contracts.Select(contract => (Name: contract.File, contract.Text))).ToDictionary(file => file.Name, file => file.Text),
+            _build.Files.All.Select(file => (file.Name, file.File)).Concat(contracts.Select(contract => (Name: contract.File, File: ScriptFile.Of(contract.Text)))).Concat(_build.Binaries.Select(binary => (Name: binary.FileName, File: ScriptFile.Of(binary.Text)))).ToDictionary(file => file.Name, file => file.File),
             _build.Settings.Where(setting => setting.Value is not null).DistinctBy(setting => setting.Variable).ToDictionary(setting => setting.Variable, setting => setting.Value!));
     }
 
@@ -66,7 +66,7 @@ internal sealed class K6ScriptWriter
             settings = Settings(functions),
             options = OptionsWriter.Write(_test, _functions),
             figures = Figures(),
-            data = _build.Files.All.Select(file => $"const {file.Variable} = new SharedArray({JsText.Literal(file.Variable)}, () => JSON.parse(open({JsText.Literal($"./{file.Name}")})));").Concat(contracts),
+            data = _build.Files.All.Select(file => (file.File.Remark is { } remark ? $"// {remark}\n" : "") + $"const {file.Variable} = new SharedArray({JsText.Literal(file.Variable)}, () => JSON.parse(open({JsText.Literal($"./{file.Name}")})));").Concat(contracts).Concat(_build.Binaries.Select(binary => $"const {binary.Variable} = encoding.b64decode(open({JsText.Literal($"./{binary.FileName}")}));")),
             expected = _build.ExpectedLines,
             trends = _build.Trends.Select(trend => new { variable = trend.Variable, name = trend.Name }),
             ofUser = _ofUser,

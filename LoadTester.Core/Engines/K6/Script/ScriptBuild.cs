@@ -12,6 +12,10 @@ internal sealed class ScriptBuild(LoadTest test)
     private readonly Dictionary<string, string> _expected = [];
     private readonly Dictionary<string, string> _targets = [];
     private readonly Dictionary<IResponseContract, string> _contracts = [];
+    private readonly List<(byte[] Bytes, string Variable)> _binaries = [];
+
+    /// <summary>A text that is longer, or that no one can read, has a file of its own.</summary>
+    private const int LongestText = 1_000;
 
     public LoadTest Test { get; } = test;
 
@@ -74,6 +78,31 @@ internal sealed class ScriptBuild(LoadTest test)
         var variable = _settings[secret.Name] = Names.Give(JsNames.Identifier(secret.Name.Any(char.IsAsciiLetterLower) ? secret.Name : secret.Name.ToLowerInvariant().Replace('_', ' ')));
         Declare(variable, secret.Name, secret.Reveal(), isAddress: false);
         return variable;
+    }
+
+    /// <summary>A file that is sent: text that can be read stands in the script, anything else in a file beside it.</summary>
+    public JsPiece File(FileContent file)
+    {
+        if (file.Length <= LongestText && ReadableText(file.Bytes) is { } text)
+            return JsPiece.Text(text);
+        var known = _binaries.Find(binary => binary.Bytes.AsSpan().SequenceEqual(file.Bytes));
+        if (known.Variable is not null)
+            return new(null, known.Variable, IsText: false) { IsBytes = true };
+        Imports.Add("encoding");
+        var variable = Names.Give(JsNames.Identifier(Path.GetFileNameWithoutExtension(file.Name)));
+        var name = Files.FileName(variable, $"{FileTypes.SafeEnding(file.Name)}.base64");
+        Binaries.Add((variable, name, string.Concat(Convert.ToBase64String(file.Bytes).Chunk(100).Select(line => new string(line) + "\n"))));
+        _binaries.Add((file.Bytes, variable));
+        return new(null, variable, IsText: false) { IsBytes = true };
+    }
+
+    /// <summary>The files that are sent as they are, in Base64.</summary>
+    public List<(string Variable, string FileName, string Text)> Binaries { get; } = [];
+
+    private static string? ReadableText(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        return text.EnumerateRunes().All(rune => rune.Value is '\n' or '\r' or '\t' || JsText.IsVisible(rune)) && Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(bytes) && !text.Contains('\uFFFD', StringComparison.Ordinal) ? text : null;
     }
 
     public string Trend(string name) => _trends.TryGetValue(name, out var known) ? known : _trends[name] = Names.Give(CamelCase(name));

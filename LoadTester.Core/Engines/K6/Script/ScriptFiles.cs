@@ -3,30 +3,30 @@ namespace LoadTester;
 /// <summary>The data files beside a script, each with the variable that holds its content.</summary>
 internal sealed class ScriptFiles
 {
-    private readonly List<(string Name, string Text, string Variable)> _files = [];
+    private readonly List<(string Name, ScriptFile File, string Variable)> _files = [];
 
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyList<(string Name, string Text, string Variable)> All => _files;
+    public IReadOnlyList<(string Name, ScriptFile File, string Variable)> All => _files;
 
     /// <summary>Adds a file, or finds the one that holds the same; returns the variable.</summary>
-    public string Add(string wanted, string text, JsNames names)
+    public string Add(string wanted, ScriptFile file, JsNames names)
     {
-        var known = _files.FirstOrDefault(file => file.Text == text);
+        var known = _files.FirstOrDefault(other => other.File.IsLike(file));
         if (known.Variable is not null)
             return known.Variable;
         var variable = names.Give(wanted);
-        _files.Add((FileName(variable), text, variable));
+        _files.Add((FileName(variable), file, variable));
         return variable;
     }
 
     /// <summary>A name for a file of its own, also where case makes no difference.</summary>
-    public string FileName(string variable)
+    public string FileName(string variable, string ending = ".json")
     {
         var wanted = variable.Trim('_', '$') is { Length: > 0 } trimmed && !IsDevice(trimmed) ? trimmed : $"data{variable}";
-        var name = $"{wanted}.json";
+        var name = $"{wanted}{ending}";
         for (var number = 2; !_names.Add(name); number++)
-            name = $"{wanted}-{number}.json";
+            name = $"{wanted}-{number}{ending}";
         return name;
     }
 

@@ -14,7 +14,7 @@ internal static partial class ScriptProblems
     {
         var secrets = TestPlaces.Of(test).SelectMany(place => StepValues.All(place.Step))
             .Concat(test.Headers.SelectMany(header => StepValues.Flatten(header.Value)))
-            .Append(test.Auth?.Credential ?? Value.Null)
+            .Concat((test.Auth?.Of(TestPlaces.Of(test).Select(place => place.Step)) ?? []).SelectMany(credential => credential.Values))
             .OfType<Secret>()
             .ToList();
         foreach (var name in secrets.GroupBy(secret => secret.Name).Where(group => group.Select(secret => secret.Reveal()).Distinct().Count() > 1).Select(group => group.Key))

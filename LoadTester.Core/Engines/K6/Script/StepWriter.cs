@@ -34,9 +34,10 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             before.Add(Let(let));
         var url = new UrlWriter(context, _values).Write(step);
         var checks = new CheckWriter(context, _values);
-        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check.Check))).ToList();
-        var headers = Headers(step);
-        var body = new BodyWriter(context, _values).Write(step, variable, before);
+        var own = step.Checks.Select(check => (CheckNames.Of(step, check.Name), checks.Write(step, check))).ToList();
+        var sent = SentBody.Of(step);
+        var headers = Headers(step, sent);
+        var body = sent is null ? null : new BodyWriter(context, _values).Write(sent, variable, before);
         var missing = context.TakeMissing();
         var (declaredTags, tags) = Tags(step, variable, context.Variables.Names);
         if (declaredTags is not null)
@@ -110,16 +111,16 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         return $"{JsCall.Of("check", new JsCode(variable), JsObject.Of(checks), new JsCode(tags.Inline)).Format()};";
     }
 
-    private List<JsMember> Headers(Step step)
+    private List<JsMember> Headers(Step step, SentBody? body)
     {
         var all = RequestHeaders.Of(context.Build.Test, step, isOnce);
         var written = new List<JsMember>();
         foreach (var header in all)
             written.AddRange(Header(header.Name, header.Value, header.IsOptional, () => _values.Text(header.Value)));
-        if (RequestHeaders.Auth(context.Build.Test, all) is { } auth)
-            written.AddRange(Header(auth.Parameter, auth.Credential, isOnce, () => Credential(auth)));
-        if ((step.Body is not null || step.Fields.Length > 0) && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
-            written.Add(JsMember.Named("Content-Type", JsNode.Text(step.Body?.MediaType ?? "application/json")));
+        foreach (var credential in RequestHeaders.Auth(context.Build.Test, step, all))
+            written.AddRange(Header(credential.Name, credential.Secret, isOnce, () => Text(credential)));
+        if (body is not null && all.All(header => !header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+            written.Add(JsMember.Named("Content-Type", JsNode.Text(body.ContentType)));
         return written;
     }
 
@@ -138,15 +139,15 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
             : [];
     }
 
-    private string Credential(Auth auth)
+    private string Text(Credential credential)
     {
-        if (auth.User is { } user)
+        if (credential.User is { } user)
         {
             context.Build.Imports.Add("encoding");
-            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([JsPiece.Text(user + ":"), .. _values.Pieces(auth.Credential, TextPlace.Plain)])})}}`";
+            return $"`Basic ${{encoding.b64encode({ValueWriter.Join([.. _values.Pieces(user, TextPlace.Plain), JsPiece.Text(":"), .. _values.Pieces(credential.Secret, TextPlace.Plain)])})}}`";
         }
 
-        return ValueWriter.Join([JsPiece.Text(auth.Prefix), .. _values.Pieces(auth.Credential, TextPlace.Plain)]);
+        return ValueWriter.Join([JsPiece.Text(credential.Prefix), .. _values.Pieces(credential.Secret, TextPlace.Plain)]);
     }
 
     private JsObject Parameters(Step step, List<JsMember> headers, JsNode tags)

@@ -26,7 +26,7 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
         {
             hasQuery |= segment.Text.Contains('?', StringComparison.Ordinal);
             if (segment.Parameter is { } name)
-                pieces.AddRange(values.Pieces(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Value!, TextPlace.Url));
+                pieces.AddRange(values.Pieces(step.Parameters.First(parameter => parameter.Place == ParameterPlace.Path && parameter.Name == name).Written!, TextPlace.Url));
             else if (segment.Hole is { } hole)
                 pieces.AddRange(values.Pieces(hole, TextPlace.Url));
             else
@@ -48,28 +48,27 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
     private List<JsPiece> Query(Step step)
     {
         var query = new List<JsPiece>();
-        foreach (var parameter in step.Parameters.Where(parameter => parameter.Place == ParameterPlace.Query && parameter.Value is not null))
-            Add(parameter.Name, parameter.Value!);
-        if (QueryKey(step) is { } auth)
-            AddKey(auth);
+        foreach (var parameter in step.Parameters.Where(parameter => parameter is { Place: ParameterPlace.Query, Written: not null }))
+        {
+            query.Add(JsPiece.Text(query.Count == 0 ? "" : "&"));
+            query.AddRange(values.Pieces(parameter.Written!, TextPlace.Url));
+        }
+
+        // A key that is yet to be saved is left out.
+        foreach (var key in RequestHeaders.QueryKeys(context.Build.Test, step).Where(key => key.Secret is not Captured captured || context.Variables.MayBeThere(captured.Name)))
+            AddKey(key);
         return query;
 
         // Only some choices of Before may save it: then it is sent where it is.
-        void AddKey(Auth auth)
+        void AddKey(Credential credential)
         {
             var outer = context.TakeMissing();
-            var key = values.Pieces(auth.Credential, TextPlace.Url);
+            var key = values.Pieces(credential.Secret, TextPlace.Url);
             var missing = context.TakeMissing();
             foreach (var condition in outer)
                 context.MayBeMissing(condition);
-            var name = JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(auth.Parameter)}=");
+            var name = JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(credential.Name)}=");
             query.AddRange(missing.Count == 0 ? [name, .. key] : [JsPiece.TextOf($"({string.Join(" || ", missing)} ? '' : {ValueWriter.Join([name, .. key])})")]);
-        }
-
-        void Add(string name, Value value)
-        {
-            query.Add(JsPiece.Text($"{(query.Count == 0 ? "" : "&")}{Encoded(name)}="));
-            query.AddRange(values.Pieces(value, TextPlace.Url));
         }
     }
 
@@ -100,14 +99,6 @@ internal sealed class UrlWriter(FlowContext context, ValueWriter values)
 
     /// <summary>The path of the document's server, where the target brings none of its own.</summary>
     private string ServerPath(Step step) => (step.Target ?? context.Build.Test.Target) is { AbsolutePath: not "/" } ? "" : step.ServerPath;
-
-    /// <summary>The key that the load test adds to every query; null where the step brings its own, or where the key is yet to be saved.</summary>
-    private Auth? QueryKey(Step step)
-    {
-        if (context.Build.Test.Auth is not { InQuery: true } auth || step.Parameters.Any(parameter => parameter.Place == ParameterPlace.Query && parameter.Name == auth.Parameter && parameter.Value is not null))
-            return null;
-        return auth.Credential is Captured captured && !context.Variables.MayBeThere(captured.Name) ? null : auth;
-    }
 
     private static string Encoded(string name) => System.Text.Encoding.UTF8.GetString(ScalarEncoder.Encode(name, TextPlace.Url));
 }

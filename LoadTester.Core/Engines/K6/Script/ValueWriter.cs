@@ -8,6 +8,9 @@ namespace LoadTester;
 /// <param name="IsText">Whether the expression gives text already, not a number or a boolean.</param>
 internal readonly record struct JsPiece(string? Constant, string? Code, bool IsText)
 {
+    /// <summary>Whether the expression gives bytes, which no text can hold.</summary>
+    public bool IsBytes { get; init; }
+
     public static JsPiece Text(string text) => new(text, null, IsText: true);
 
     public static JsPiece Of(string code) => new(null, code, IsText: false);
@@ -45,6 +48,10 @@ internal sealed class ValueWriter(FlowContext context)
                 var text = new ByteBuffer();
                 ScalarEncoder.Write(text, Constants.Read(constant), place);
                 return [JsPiece.Text(Encoding.UTF8.GetString(text.Span))];
+            case FileValue { File: var file }:
+                return [context.Build.File(file)];
+            case WrittenText written:
+                return [.. written.Parts.SelectMany(part => part.Value is { } inner ? Pieces(inner, part.Place) : [JsPiece.Text(part.Text)])];
             case TextTemplate template:
                 return [.. template.Parts.SelectMany(part => Pieces(part.Hole ?? new ConstantValue(part.Text), place))];
             case JsonValue json:
@@ -58,7 +65,7 @@ internal sealed class ValueWriter(FlowContext context)
                 if (mayBeNull)
                     code = Helper("text", code);
                 var isText = mayBeNull || value is Secret or UniqueValue or UuidValue or Now;
-                return [place == TextPlace.Url && value is not UuidValue ? JsPiece.TextOf($"encodeURIComponent({code})") : new(null, code, isText)];
+                return [value is UuidValue ? JsPiece.TextOf(code) : isText ? Encoded(code, place) : Encoder(place) is { } encoder ? JsPiece.TextOf($"{encoder}({code})") : JsPiece.Of(code)];
         }
     }
 
@@ -76,7 +83,7 @@ internal sealed class ValueWriter(FlowContext context)
             case Secret secret:
                 return context.Build.Secret(secret);
             case RowValue row:
-                return Cell(row.Column, out mayBeNull);
+                return Cell(row, out mayBeNull);
             case UniqueValue unique:
                 return Unique(unique, JsText.Literal(Format(unique)));
             case UuidValue:
@@ -134,21 +141,56 @@ internal sealed class ValueWriter(FlowContext context)
         return $"{name}({string.Join(", ", arguments)})";
     }
 
-    private string Cell(string column, out bool mayBeNull)
+    /// <summary>Whether a member with the value is undefined, which JSON leaves out, where the iteration's cell is empty.</summary>
+    public bool MayBeLeftOut(Value value) => value switch
+    {
+        RowValue row => CellConversion.Of(context.Rows.Rows, row).Empty == EmptyCell.LeftOut,
+        OneOfValue oneOf => oneOf.Values.Any(MayBeLeftOut),
+        _ => false,
+    };
+
+    private string Cell(RowValue value, out bool mayBeNull)
     {
         var rows = context.Rows;
+        var column = value.Column;
         mayBeNull = rows.Null.Contains(column);
         var cell = rows.Name + JsText.Member(column);
         if (rows.Missing.Contains(column))
             context.MayBeMissing($"!Object.hasOwn({rows.Name}, {JsText.Literal(column)})");
-        return cell;
+        var conversion = CellConversion.Of(rows.Rows, value);
+        var typed = conversion.Use switch
+        {
+            CellUse.Number => $"Number({cell})",
+            CellUse.Boolean => $"{cell}.trim().toLowerCase() === 'true'",
+            _ => cell,
+        };
+        return conversion.Empty == EmptyCell.AsIs ? typed : $"{cell} === '' ? {(conversion.Empty == EmptyCell.Null ? "null" : "undefined")} : {typed}";
     }
 
     /// <summary>JSON outside JSON is its own text.</summary>
     private IReadOnlyList<JsPiece> Nested(JsonTemplate json, TextPlace place)
     {
         var text = Json.Text(json);
-        return [JsPiece.TextOf(place == TextPlace.Url ? $"encodeURIComponent({text})" : text)];
+        return [JsPiece.TextOf(Encoder(place) is { } encoder ? $"{encoder}({text})" : text)];
+    }
+
+    /// <summary>An expression that is text, as the place asks for it.</summary>
+    public JsPiece Encoded(string code, TextPlace place) => JsPiece.TextOf(Encoder(place) is { } encoder ? $"{encoder}({code})" : code);
+
+    /// <summary>The function that writes a value as the place asks for; null where it stands as it is.</summary>
+    private string? Encoder(TextPlace place)
+    {
+        var name = place switch
+        {
+            TextPlace.Url => "encodeURIComponent",
+            TextPlace.Reserved => "reserved",
+            TextPlace.Xml => "xml",
+            TextPlace.Csv => "csv",
+            _ => null,
+        };
+        if (name is not (null or "encodeURIComponent"))
+            context.Build.Helpers.Add(name);
+        return name;
     }
 
     private static IEnumerable<JsPiece> Merged(IEnumerable<JsPiece> pieces)

@@ -34,6 +34,42 @@ public sealed class CatalogueOfRequests
     }
 
     [Fact]
+    public void Parameters_forms_and_files_of_a_document()
+    {
+        var api = ApiDocument.Parse("""
+            openapi: 3.1.0
+            info: { title: Clinic, version: "1" }
+            paths:
+              /pets/{ids}:
+                get:
+                  operationId: search
+                  parameters:
+                    - { name: ids, in: path, required: true, schema: { type: array, items: { type: integer } } }
+                    - { name: filter, in: query, style: deepObject, schema: { type: object } }
+                    - { name: tags, in: query, explode: false, schema: { type: array, items: { type: string } } }
+                  responses: { "200": { description: found } }
+              /login:
+                post:
+                  operationId: login
+                  requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [email, language], properties: { email: { type: string, format: email, example: ada@example.com }, language: { type: string, enum: [de, it] } } } } } }
+                  responses: { "204": { description: welcome } }
+              /photos:
+                post:
+                  operationId: addPhoto
+                  requestBody: { content: { multipart/form-data: { schema: { type: object, required: [title, photo], properties: { title: { type: string, example: Rex }, photo: { type: string, format: binary } } }, encoding: { photo: { contentType: image/png } } } } }
+                  responses: { "201": { description: added } }
+            """);
+        var photo = FileContent.Of("rex.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+
+        var open = Step.Get("/pets/first").Named("open").Save("$.id", out var petId);
+        var search = api.Step("search").With("ids", Value.Json(new object[] { 1, petId })).With("filter", Value.Json(new { color = "red", size = new[] { 1, 2 } })).With("tags", Value.Json(new[] { "a b", "c,d" }));
+        var login = api.Step("login");
+        var addPhoto = api.Step("addPhoto").Set("$.title", $"Photo of {petId}").WithFile("photo", photo);
+
+        Shows("forms-and-files", open, search, login, addPhoto);
+    }
+
+    [Fact]
     public void Each_method()
     {
         var pet = Step.Get("/pets/1").Named("read");

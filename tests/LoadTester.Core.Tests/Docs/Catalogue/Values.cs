@@ -34,6 +34,26 @@ public sealed class CatalogueOfValues
     }
 
     [Fact]
+    public void Rows_of_a_csv_file()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "owners.csv");
+        File.WriteAllText(path, "name,age,vip\nAnna,41,true\nBen,,\n");
+        var api = ApiDocument.Parse("""
+            openapi: 3.1.0
+            info: { title: Clinic, version: "1" }
+            paths:
+              /owners:
+                post:
+                  operationId: createOwner
+                  requestBody: { content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer }, vip: { type: boolean } } } } } }
+                  responses: { "201": { description: made } }
+            """);
+        var create = api.Step("createOwner").Set("$.name", Value.Row("name")).Set("$.age", Value.Row("age")).Set("$.vip", Value.Row("vip"));
+
+        Catalogue.ShouldHold("rows-of-a-csv-file", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(create).WithData(DataRows.FromCsv("owners.csv")), Workload.Smoke()));
+    }
+
+    [Fact]
     public void Unique_values()
     {
         var register = Step.Post("/owners").Named("register").WithJson(new { email = Value.Unique("ada-{0}@example.com"), card = Value.Uuid });

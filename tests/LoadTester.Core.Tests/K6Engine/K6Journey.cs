@@ -1,7 +1,7 @@
 namespace LoadTester;
 
 /// <summary>A small load test, and the script for it as a person would write it.</summary>
-internal static class Journey
+internal static class K6Journey
 {
     public const string Token = "tok-1234567890";
 
@@ -61,5 +61,5 @@ internal static class Journey
     public static RawServer Server() => new(request => RawServer.Answer(request.Url.StartsWith("/buy", StringComparison.Ordinal) ? 201 : 200, "{}"));
 
     public static K6Script Of(string source, string url, params (string Name, string Value)[] secrets) =>
-        new(source, new Dictionary<string, string>(), secrets.Append(("BASE_URL", url)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
+        new(source, new Dictionary<string, ScriptFile>(), secrets.Append(("BASE_URL", url)).ToDictionary(pair => pair.Item1, pair => pair.Item2));
 }

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace LoadTester;
+
+/// <summary>Chooses, for each step, one of the alternatives that the document's <c>security</c> names.</summary>
+internal sealed class DocumentSecurity
+{
+    private readonly DocumentContent _document;
+    private readonly string? _wanted;
+    private readonly OrderedDictionary<string, SecurityScheme> _schemes = [];
+
+    /// <summary>What applies to operations that say nothing themselves: alternatives, each the names of schemes that go together.</summary>
+    private readonly ImmutableArray<ImmutableArray<string>> _standard;
+
+    private DocumentSecurity(DocumentContent document, string? wanted)
+    {
+        _document = document;
+        _wanted = wanted;
+        var root = document.Tree.Root;
+        foreach (var (name, node) in (root["components"] as JsonObject)?["securitySchemes"] as JsonObject ?? [])
+        {
+            if (document.Tree.Resolve(node) is JsonObject scheme)
+                _schemes[name] = SecurityScheme.Of(name, scheme);
+        }
+
+        // Many documents declare schemes and never say where they apply: then they apply everywhere.
+        _standard = SecurityRequirement.Of(root["security"])
+            ?? (document.Operations.Any(operation => operation.Source.Node["security"] is not null) ? [] : [.. _schemes.Keys.Select(name => ImmutableArray.Create(name))]);
+    }
+
+    /// <summary>What a step outside the document is sent with.</summary>
+    public ImmutableArray<Credential> Outside => Choose(_standard.IsEmpty && _wanted is not null ? [[_wanted]] : _standard) ?? [];
+
+    /// <exception cref="ApiDocumentException">There is no such scheme, or none at all.</exception>
+    public static DocumentSecurity Of(DocumentContent document, string? wanted)
+    {
+        var security = new DocumentSecurity(document, wanted);
+        if (security._schemes.Count == 0)
+            throw new ApiDocumentException($"The document \"{document.Title}\" declares no security schemes. Say what is sent: .WithAuth(Auth.Bearer(Value.Env(\"TOKEN\"))), Auth.ApiKey, Auth.QueryKey, Auth.CookieKey or Auth.Basic.");
+        if (wanted is not null && !security._schemes.ContainsKey(wanted))
+            throw new ApiDocumentException($"The document \"{document.Title}\" has no security scheme \"{wanted}\".{NearestNames.DidYouMean(wanted, security._schemes.Keys)} It has: {string.Join(", ", security._schemes.Keys)}.");
+        return security;
+    }
+
+    public ImmutableArray<Credential> For(Step step)
+    {
+        if (step.Operation is not { } operation)
+            return Outside;
+        // A secret is no business of another API.
+        return ReferenceEquals(operation.Document, _document) ? Choose(operation.Security ?? _standard) ?? [] : [];
+    }
+
+    public string? Problem(Step step)
+    {
+        if (step.Operation is not { } operation || !ReferenceEquals(operation.Document, _document) || Choose(operation.Security ?? _standard) is not null)
+            return null;
+        var asked = (operation.Security ?? _standard).SelectMany(names => names).Distinct().Where(_schemes.ContainsKey).Select(name => $"{name} ({_schemes[name].Kind})");
+        return $"Step \"{step.Name}\": the document asks for {string.Join(" or ", asked)}, which cannot be sent with a request. "
+            + "Test an address that does not ask for it, behind the proxy that checks certificates for instance, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).";
+    }
+
+    public override string ToString() => $"as \"{_document.Title}\" asks for: {string.Join(", ", _schemes.Values.Select(scheme => scheme.Credential is { } credential ? $"{scheme.Name} ({credential})" : $"{scheme.Name} ({scheme.Kind})"))}";
+
+    /// <summary>The first alternative that can be sent, one with the scheme that the test wants before others, and nothing only where nothing else is left. Null when none can.</summary>
+    private ImmutableArray<Credential>? Choose(ImmutableArray<ImmutableArray<string>> alternatives)
+    {
+        if (alternatives.IsEmpty)
+            return [];
+        // A name that the document does not declare says nothing.
+        var ordered = alternatives.Select(names => names.RemoveAll(name => !_schemes.ContainsKey(name))).OrderBy(names => names.Contains(_wanted ?? "") ? 0 : names.IsEmpty ? 2 : 1);
+        return ordered.Select(Credentials).FirstOrDefault(credentials => credentials is not null);
+    }
+
+    /// <summary>Null where one of the schemes cannot be sent, or two want the same place.</summary>
+    private ImmutableArray<Credential>? Credentials(ImmutableArray<string> names)
+    {
+        var credentials = names.Select(name => _schemes[name].Credential).ToList();
+        return credentials.Contains(null) || credentials.DistinctBy(credential => (credential!.Place, credential.Name)).Count() < credentials.Count ? null : [.. credentials!];
+    }
+}
+
+/// <summary>A <c>security</c> of a document or an operation.</summary>
+internal static class SecurityRequirement
+{
+    /// <summary>Null where nothing is said; empty where no security is said.</summary>
+    public static ImmutableArray<ImmutableArray<string>>? Of(JsonNode? node) =>
+        node is JsonArray alternatives ? [.. alternatives.OfType<JsonObject>().Select(names => names.Select(name => name.Key).ToImmutableArray())] : null;
+}

@@ -1,0 +1,130 @@
+using Xunit;
+
+namespace LoadTester.OpenApi;
+
+/// <summary>What a document's security schemes make a request carry.</summary>
+public sealed class SecuritySpecs
+{
+    private const string Schemes = """
+        petstore_auth: { type: oauth2, flows: {} }, apiKey: { type: apiKey, in: header, name: X-Key }, appId: { type: apiKey, in: query, name: app }, session: { type: apiKey, in: cookie, name: sid },
+        login: { type: http, scheme: Basic }, OIDC: { type: openIdConnect, openIdConnectUrl: "https://x" }, cert: { type: mutualTLS }, digest: { type: http, scheme: digest }, 1st: { type: http, scheme: bearer }, seed: { type: http, scheme: bearer }
+        """;
+
+    [Theory]
+    [InlineData("petstore_auth", "Authorization: Bearer PETSTORE_AUTH")]
+    [InlineData("apiKey", "X-Key: API_KEY")]
+    [InlineData("appId", "app: APP_ID")]
+    [InlineData("session", "sid: SESSION")]
+    [InlineData("login", "Authorization: Basic LOGIN_USER LOGIN_PASSWORD")]
+    [InlineData("OIDC", "Authorization: Bearer OIDC")]
+    [InlineData("1st", "Authorization: Bearer AUTH_1ST")]
+    [InlineData("seed", "Authorization: Bearer AUTH_SEED")]
+    public void A_scheme_takes_its_secret_from_the_variable_of_its_name(string scheme, string sent)
+    {
+        var api = Api($"[{{ {scheme}: [] }}]", "");
+
+        Assert.Equal(sent, Sent(Auth.FromDocument(api), api.Step("find")));
+    }
+
+    [Theory]
+    [InlineData("security: [{ apiKey: [] }]", "", "X-Key: API_KEY")]
+    [InlineData("security: [{ apiKey: [], appId: [] }]", "", "X-Key: API_KEY, app: APP_ID")]
+    [InlineData("security: []", "", "")]
+    [InlineData("security: [{}]", "", "")]
+    [InlineData("security: [{}, { apiKey: [] }]", "", "X-Key: API_KEY")]
+    [InlineData("security: [{ cert: [] }, { apiKey: [] }]", "", "X-Key: API_KEY")]
+    [InlineData("security: [{ login: [], petstore_auth: [] }, { apiKey: [] }]", "", "X-Key: API_KEY")]
+    [InlineData("security: [{ unknown: [] }]", "", "")]
+    [InlineData("security: [{ apiKey: [] }, { appId: [] }]", "appId", "app: APP_ID")]
+    [InlineData("security: [{ apiKey: [] }]", "appId", "X-Key: API_KEY")]
+    [InlineData("", "", "sid: SESSION")]
+    [InlineData("", "appId", "sid: SESSION")]
+    public void An_operation_is_sent_what_it_asks_for(string operation, string scheme, string sent)
+    {
+        var api = Api("[{ session: [] }]", operation);
+
+        Assert.Equal(sent, Sent(Auth.FromDocument(api, scheme.Length == 0 ? null : scheme), api.At("https://x.example").Step("find")));
+    }
+
+    [Fact]
+    public void A_document_that_never_says_where_its_schemes_apply_means_everywhere()
+    {
+        var never = Api(null, "");
+        var elsewhere = ApiDocument.Parse($$"""
+            openapi: 3.1.0
+            info: { title: Clinic, version: "1" }
+            paths: { /a: { get: { operationId: find } }, /b: { get: { operationId: other, security: [{ apiKey: [] }] } } }
+            components: { securitySchemes: { {{Schemes.ReplaceLineEndings(" ")}} } }
+            """);
+
+        Assert.Equal("Authorization: Bearer PETSTORE_AUTH", Sent(Auth.FromDocument(never), never.Step("find")));
+        Assert.Equal("app: APP_ID", Sent(Auth.FromDocument(never, "appId"), Step.Get("/outside")));
+        Assert.Equal("", Sent(Auth.FromDocument(elsewhere), elsewhere.Step("find")));
+        Assert.Equal("X-Key: API_KEY", Sent(Auth.FromDocument(elsewhere), elsewhere.Step("other")));
+    }
+
+    [Fact]
+    public void A_secret_is_not_sent_to_another_API()
+    {
+        var auth = Auth.FromDocument(Api("[{ apiKey: [] }]", ""));
+
+        Assert.Equal("X-Key: API_KEY", Sent(auth, Step.Get("/a")));
+        Assert.Equal("", Sent(auth, Api("[{ apiKey: [] }]", "").Step("find")));
+    }
+
+    [Fact]
+    public void What_no_request_can_carry_is_a_problem_that_says_so()
+    {
+        var api = Api("[{ cert: [] }, { digest: [] }]", "");
+
+        var problem = Assert.Single(Test(api).WithAuth(Auth.FromDocument(api)).Validate());
+
+        Assert.Equal(
+            "Step \"find\": the document asks for cert (mutualTLS) or digest (http digest), which cannot be sent with a request. Test an address that does not ask for it, behind the proxy that checks certificates for instance, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).",
+            problem);
+    }
+
+    [Fact]
+    public void Variables_that_are_not_set_are_listed()
+    {
+        var api = Api("[{ login: [], appId: [] }]", "");
+
+        Assert.Equal(
+            [
+                "WithAuth: the environment variable LOGIN_USER is not set. Set it before the run.",
+                "WithAuth: the environment variable LOGIN_PASSWORD is not set. Set it before the run.",
+                "WithAuth: the environment variable APP_ID is not set. Set it before the run.",
+            ],
+            Test(api).WithAuth(Auth.FromDocument(api)).Validate());
+    }
+
+    [Fact]
+    public void A_scheme_that_the_document_does_not_have_is_an_error_with_the_nearest()
+    {
+        var miss = Assert.Throws<ApiDocumentException>(() => Auth.FromDocument(Api("[]", ""), "apikeys"));
+        var none = Assert.Throws<ApiDocumentException>(() => Auth.FromDocument(ApiDocument.Parse(Documents.WithParameters("[]"))));
+
+        Assert.Equal("The document \"Clinic\" has no security scheme \"apikeys\". Did you mean apiKey? It has: petstore_auth, apiKey, appId, session, login, OIDC, cert, digest, 1st, seed.", miss.Message);
+        Assert.Equal("The document \"T\" declares no security schemes. Say what is sent: .WithAuth(Auth.Bearer(Value.Env(\"TOKEN\"))), Auth.ApiKey, Auth.QueryKey, Auth.CookieKey or Auth.Basic.", none.Message);
+    }
+
+    [Fact]
+    public void Shown_are_names_and_never_a_secret()
+    {
+        Assert.Equal("Authorization: Bearer ***", Auth.Bearer(Value.Secret("T", "t0p")).ToString());
+        Assert.StartsWith("as \"Clinic\" asks for: petstore_auth (Authorization: Bearer ***), apiKey (X-Key: ***), ", Auth.FromDocument(Api("[]", "")).ToString(), StringComparison.Ordinal);
+    }
+
+    private static LoadTest Test(ApiDocument api) => LoadTest.Named("t").Against("http://localhost").Scenario("load", Flow.Of(api.Step("find")), Workload.Smoke());
+
+    private static string Sent(Auth auth, Step step) =>
+        string.Join(", ", auth.For(step).Select(credential => $"{credential.Name}: {credential.Prefix}{string.Join(' ', credential.Values.Select(value => ((Secret)value).Name))}"));
+
+    private static ApiDocument Api(string? security, string operation) => ApiDocument.Parse($$"""
+        openapi: 3.1.0
+        info: { title: Clinic, version: "1" }
+        {{(security is null ? "" : $"security: {security}")}}
+        paths: { /a: { get: { operationId: find, {{operation}} } } }
+        components: { securitySchemes: { {{Schemes.ReplaceLineEndings(" ")}} } }
+        """);
+}
