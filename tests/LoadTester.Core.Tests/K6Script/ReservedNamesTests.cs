@@ -52,6 +52,7 @@ public sealed partial class ReservedNamesTests
     {
         var document = ApiDocument.Parse("""{ "openapi": "3.1.0", "info": { "title": "t", "version": "1" }, "paths": { "/my": { "get": { "operationId": "myOperation", "parameters": [{ "name": "r", "in": "query", "allowReserved": true, "schema": {} }], "responses": { "200": { "description": "d", "content": { "application/json": { "schema": { "type": "object" } } } } } } }, "/xml": { "post": { "operationId": "myXml", "requestBody": { "content": { "application/xml": { "schema": { "type": "object" } } } } } }, "/mine": { "post": { "operationId": "myMaking" } }, "/mine/{id}": { "get": { "operationId": "myReading" } }, "/csv": { "post": { "operationId": "myCsv", "requestBody": { "content": { "text/csv": { "schema": { "type": "array", "items": { "type": "object" } } } } } } } } }""");
         var flow = Flow.Of(
+            Step.Post("/located").Named("myLocated") with { Saves = [new(new("myPart"), [new SegmentSource("Location", "located")])] },
                 document.Step("myOperation").With("r", Value.Row("n")).Check("documented", Check.MatchesDocument),
                 document.Step("myXml").Set("$.n", Value.Row("n")),
                 document.Step("myCsv").Set("$[0].n", Value.Row("n")),

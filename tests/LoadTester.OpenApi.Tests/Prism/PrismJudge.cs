@@ -56,7 +56,7 @@ internal static class PrismJudge
         foreach (var name in step.Operation!.OpenParameters)
         {
             var node = DeclaredParameters.Of(api.Content.Tree, operation).FirstOrDefault(parameter => parameter["in"].Text() == "path" && parameter["name"].Text() == name);
-            var made = node is null ? new JsonLeaf("x") : new SchemaData("en", uniqueKeys: false).Make(DeclaredStyle.Of(api.Content.Tree, node, ParameterPlace.Path).Schema, DataSite.Of(1, name, operation.Name), null, 0);
+            var made = node is null ? new JsonLeaf("x") : new SchemaData("en", uniqueKeys: false).Make(DeclaredStyle.Of(api.Content.Tree, node, ParameterPlace.Path).Schema, DataSite.Of(1, name, operation.Name), null, 0).Template;
             step = step.With(name, made is JsonLeaf leaf ? leaf.Value : new JsonValue(made));
         }
 
