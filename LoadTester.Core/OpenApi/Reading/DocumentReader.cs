@@ -83,12 +83,15 @@ internal sealed class DocumentReader
         var tree = new SchemaTree(Root, version.KeywordsBesideReferences);
         var operations = OperationReader.Read(tree, warnings);
         RequestSurvey.Run(tree, operations, warnings);
-        return new(tree, _options)
+        var content = new DocumentContent(tree, _options)
         {
             Title = (Root["info"] as JsonObject)?["title"].Text() is { Length: > 0 } title ? title : "untitled",
             Version = (Root["info"] as JsonObject)?["version"].Text() ?? "",
             Servers = ServerUrls.In(Root),
             Operations = operations,
         };
+        if (_size >= Skeleton.From)
+            FirstSteps.Make(content);
+        return content;
     }
 }
