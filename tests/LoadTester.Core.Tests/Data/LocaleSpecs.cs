@@ -112,7 +112,7 @@ public sealed class LocaleSpecs
     {
         var owner = (await BodiesAsync(Spanish, "es"))[0];
 
-        Assert.Equal("María Elena Alicea, +34 618 927 479, Calle Real, 64, 39087 Santander (Cantabria), 2020-12-24", $"{owner["nombre"]} {owner["apellidos"]}, {owner["telefonoMovil"]}, {owner["dirección"]}, {owner["codigoPostal"]} {owner["ciudad"]} ({owner["provincia"]}), {owner["fecha_nacimiento"]}");
+        Assert.Equal("María Elena Alicea, +34 618 927 479, Calle Real, 64, 39087 Santander (Cantabria), 1979-10-22", $"{owner["nombre"]} {owner["apellidos"]}, {owner["telefonoMovil"]}, {owner["dirección"]}, {owner["codigoPostal"]} {owner["ciudad"]} ({owner["provincia"]}), {owner["fecha_nacimiento"]}");
     }
 
     private static async Task<List<JsonObject>> BodiesAsync(string schema, string locale, string components = "{}") =>
