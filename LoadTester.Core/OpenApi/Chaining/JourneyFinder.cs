@@ -5,12 +5,12 @@ namespace LoadTester;
 /// <summary>A journey through one collection.</summary>
 /// <param name="Name">As the paths call it.</param>
 /// <param name="Operations">In order.</param>
-internal sealed record FoundJourney(string Name, ImmutableArray<Operation> Operations);
+internal sealed record CrudJourney(string Name, ImmutableArray<Operation> Operations);
 
 /// <summary>Finds the create, read, update, delete journeys of a document.</summary>
 internal static class JourneyFinder
 {
-    public static IEnumerable<FoundJourney> Find(ChainMap map)
+    public static IEnumerable<CrudJourney> Find(ChainMap map)
     {
         var items = Items(map);
         var found = new List<(ChainOperation Create, ImmutableArray<ChainOperation> Operations)>();
@@ -34,7 +34,7 @@ internal static class JourneyFinder
         }
 
         var names = found.Select(journey => Name(journey.Create, 1)).GroupBy(name => name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return found.Select(journey => new FoundJourney(names.Contains(Name(journey.Create, 1)) ? Name(journey.Create, int.MaxValue) : Name(journey.Create, 1), [.. journey.Operations.Select(operation => operation.Operation)]));
+        return found.Select(journey => new CrudJourney(names.Contains(Name(journey.Create, 1)) ? Name(journey.Create, int.MaxValue) : Name(journey.Create, 1), [.. journey.Operations.Select(operation => operation.Operation)]));
     }
 
     /// <summary>The operations on one thing, by what makes the thing.</summary>

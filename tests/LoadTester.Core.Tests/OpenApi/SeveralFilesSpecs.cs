@@ -229,7 +229,9 @@ public sealed class SeveralFilesSpecs : IDisposable
         Assert.Empty(api.Warnings);
         var step = api.Step("make");
         Assert.Equal("""{"a":1}""", TemplateText.Of(Assert.Single(step.Body!.Variants)));
-        Assert.Equal("a,a", step.Parameters.Single(parameter => parameter.Name == "kinds").Value!.ToString());
+        var kinds = step.Parameters.Single(parameter => parameter.Name == "kinds");
+        Assert.Equal("""["a","a"]""", TemplateText.Of(JsonTemplate.Leaf(kinds.Value!)));
+        Assert.Equal(new ParameterStyle(StyleKind.Form, Explode: false), kinds.Style);
     }
 
     private static string Document(string own, params string[] others) => DocumentOf([own, .. others]);
