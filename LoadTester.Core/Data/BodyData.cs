@@ -29,6 +29,7 @@ internal static class BodyData
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} body {variant}");
             var example = examples.Count == 0 ? null : examples[variant % examples.Count];
             var (template, valid) = data.Make(schema, DataSite.Of(seed, "", operation.Name), example, variant);
+            template = document.Values.Fill(operation, template, variant);
             if (!valid)
                 invalid ??= template;
             else if (seen.Add(TemplateText.Of(template)))

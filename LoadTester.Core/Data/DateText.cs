@@ -28,7 +28,7 @@ internal static class DateText
         var words = NameWords.Of(site.Name);
         if (words.Any(word => word.StartsWith("birth", StringComparison.Ordinal) || word.StartsWith("geburt", StringComparison.Ordinal) || word is "dob" or "born" or "nacimiento" or "naissance" or "nascimento" or "nascita"))
         {
-            return Kinds.IsPerson(site.Kind)
+            return Kinds.IsPerson(site.Kind) || PersonText.IsMeant(site)
                 ? s_reference.AddDays(-faker.Random.Int(25 * 365, 75 * 365))
                 : s_reference.AddDays(-faker.Random.Int(6 * 365, 12 * 365));
         }

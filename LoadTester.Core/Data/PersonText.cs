@@ -19,6 +19,9 @@ internal sealed record PersonText(string First, string Last)
         return Array.Find(candidates, candidate => candidate.Length <= maxLength) ?? candidates[^1];
     }
 
+    /// <summary>Whether the object has what only people have.</summary>
+    public static bool IsMeant(DataSite site) => site.Owner?.Properties.Any(property => NamedText.Canonical(property.Name) is "firstname" or "lastname") == true;
+
     /// <summary>What "name" holds where a person's object has another part of the name, too: "nombre" beside "apellidos" is the first name, "nom" beside "prenom" the last.</summary>
     public static string? Part(DataSite site, Faker faker)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace LoadTester;
 
@@ -114,6 +115,33 @@ public sealed class ApiDocument
         if (!Uri.TryCreate(url, UriKind.Absolute, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
             throw new ArgumentException($"\"{url}\" is not an absolute http or https url. Write the whole address of the API \"{Title}\", e.g. At(\"https://localhost:5001\").", nameof(url));
         return new(_content, target);
+    }
+
+    /// <summary>
+    /// The same document, with texts from a source of the user's in the bodies of some operations: in the fields whose text would be made up (without example, allowed values, known
+    /// format, and no keys). They are asked for once and kept in a file that is reviewed and committed; where it has all of them the source is never asked. A field whose schema or locale changed is asked for again.
+    /// </summary>
+    /// <param name="source">Asked for what the file lacks.</param>
+    /// <param name="path">The file; a relative path is beside the source file that calls this, or beside the test assembly where there are no sources.</param>
+    /// <param name="operations">Ids or routes, e.g. "createOwner".</param>
+    /// <param name="options">Default: see <see cref="ValueSourceOptions"/>.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <param name="callerFile">Filled by the compiler.</param>
+    /// <exception cref="ApiDocumentException">The document has no such operation.</exception>
+    /// <exception cref="ValueSourceException">The source failed or may not be asked, or the file cannot be used.</exception>
+    public async Task<ApiDocument> WithValuesAsync(
+        IValueSource source, string path, IEnumerable<string> operations, ValueSourceOptions? options = null, CancellationToken cancellationToken = default, [CallerFilePath] string callerFile = "")
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(operations);
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Count, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
+        var folder = Path.GetDirectoryName(callerFile) is { Length: > 0 } sources && Directory.Exists(sources) ? sources : AppContext.BaseDirectory;
+        var collector = new ValueCollector(_content, source, new(Path.GetFullPath(path, folder)), options);
+        var values = await collector.CollectAsync([.. operations.Select(Operation)], cancellationToken).ConfigureAwait(false);
+        return new(_content with { Values = values }, _target);
     }
 
     /// <summary>Shows title, version and size.</summary>

@@ -26,6 +26,9 @@ internal sealed record DocumentContent(SchemaTree Tree, ApiDocumentOptions Optio
 
     public ImmutableArray<string> Warnings { get; init; } = [];
 
+    /// <summary>Texts that a user's source gave in the place of made-up ones.</summary>
+    public SuppliedValues Values { get; init; } = SuppliedValues.None;
+
     public LateWarnings Late { get; } = new();
 }
 

@@ -5,7 +5,7 @@ namespace LoadTester;
 /// <summary>Warnings that come up when a step is made: making data for every operation while a document loads would take too long.</summary>
 internal sealed class LateWarnings
 {
-    private const int Most = 100;
+    private const int Most = 1_000;
 
     private readonly ConcurrentDictionary<string, byte> _warnings = new(StringComparer.Ordinal);
 

@@ -33,6 +33,8 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
         {
             if (parameter["in"].Text() == "path" && !inPath.Remove(parameter["name"].Text() ?? ""))
                 warnings.Add(pointer, $"the path has no {{{parameter["name"].Text()}}}; the parameter is left out");
+            if (parameter["in"].Text() == "header" && parameter["name"].Text() is { } header && HeaderRules.NameProblem(header) is { } problem)
+                warnings.Add(pointer, $"{problem.TrimEnd('.')}; the parameter is left out");
             _waiting.Enqueue(parameter["schema"] ?? ((parameter["content"] as JsonObject)?.FirstOrDefault().Value as JsonObject)?["schema"]);
         }
 

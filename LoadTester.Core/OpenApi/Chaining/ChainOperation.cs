@@ -40,7 +40,7 @@ internal sealed class ChainOperation
     /// <summary>What the successful answer holds; null when the document declares none in JSON.</summary>
     public Schema? Answer => _answer.Value;
 
-    /// <summary>The JSON that is sent; null without.</summary>
+    /// <summary>The JSON or form that is sent; null without.</summary>
     public Schema? Body => _body.Value;
 
     public ImmutableArray<DeclaredLink> Links => _links.Value;
@@ -106,7 +106,11 @@ internal sealed class ChainOperation
 
     private Schema? AnswerSchema(JsonObject answer) => Json(answer["content"] as JsonObject);
 
-    private Schema? BodySchema() => Json(DeclaredContent.Of(_tree, Operation));
+    private Schema? BodySchema()
+    {
+        var content = DeclaredContent.Of(_tree, Operation);
+        return Json(content) ?? ((content ?? []).FirstOrDefault(entry => MediaTypes.Bare(entry.Key) is "application/x-www-form-urlencoded" or "multipart/form-data").Value is JsonObject form && form["schema"] is { } schema ? _tree.Schema(schema) : null);
+    }
 
     private Schema? Json(JsonObject? content) =>
         (content ?? []).FirstOrDefault(entry => MediaTypes.IsJson(entry.Key) || MediaTypes.Bare(entry.Key) is "*/*" or "application/*").Value is JsonObject { } entry && entry["schema"] is { } schema

@@ -19,6 +19,9 @@ internal sealed class ParameterMaker(DocumentContent document)
                 continue;
             if (place == ParameterPlace.Path ? !inPath.Contains(name) : place == ParameterPlace.Header && s_ownHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
                 continue;
+            // A name that no request can hold has been reported when the document was loaded.
+            if (place == ParameterPlace.Header && HeaderRules.NameProblem(name) is not null)
+                continue;
             var required = place == ParameterPlace.Path || node["required"].IsTrue();
             var declared = DeclaredStyle.Of(document.Tree, node, place);
             made.Add(new(name, place, required ? Value(operation, declared, place, name) : null) { Required = required, Style = declared.Style });

@@ -146,7 +146,7 @@ export function mass_reading(data) {
     responseCallback: expect200,
   });
   check(listAppointments, {
-    'listAppointments: is as documented': (r) => isAsDocumented(r, listAppointmentsAnswers),
+    'listAppointments: is as documented': (r) => isAsDocumented(r, listAppointmentsAnswers, 'listAppointments: is as documented'),
   }, { name: 'listAppointments' });
   verify('listAppointments', listAppointments.status === 200, 'status 200');
   sleep(0.02);
@@ -215,31 +215,77 @@ function valueAt(response, path) {
   return value !== null && typeof value === 'object' ? undefined : value;
 }
 
-// Whether an answer is as the document declares it: status, content type, required properties, types.
-function isAsDocumented(response, { answers, shapes }) {
-  const answer = answers.find(({ min, max }) => response.status >= min && response.status <= max);
-  if (response.status === 0 || !answer) return false;
-  if (answer.contents.length === 0) return true;
-  const type = (response.headers['Content-Type'] || '').split(';')[0].trim().toLowerCase();
-  const covers = (range) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
-  const content = answer.contents.find(({ range }) => covers(range));
-  if (type === '' || !content) return false;
-  if (type !== 'application/json' && type !== 'text/json' && !type.endsWith('+json')) return true;
-  const value = json(response);
-  return value !== undefined && fits(value, shapes[content.shape], shapes);
+// Whether an answer is as the document declares it: status, content type, required properties, types. What differs is said once, with an example.
+const said = new Set();
+function isAsDocumented(response, { answers, shapes }, check) {
+  if (response.status === 0) return false;
+  const reason = (() => {
+    const answer = answers.find(({ min, max }) => response.status >= min && response.status <= max);
+    if (!answer) return `status ${response.status} is not declared`;
+    if (answer.contents.length === 0 || [204, 205, 304].includes(response.status)) return null;
+    const type = (response.headers['Content-Type'] || '').split(';')[0].trim().toLowerCase();
+    const expected = answer.contents.map(({ range }) => range).join(' or ');
+    if (type === '') return `no content type, expected ${expected}`;
+    const covers = (range) => range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+    const content = answer.contents.find(({ range }) => covers(range));
+    if (!content) return `content type "${type}", expected ${expected}`;
+    if (type !== 'application/json' && type !== 'text/json' && !type.endsWith('+json')) return null;
+    if (!response.body) return 'the body is empty, expected JSON';
+    const value = json(response);
+    return value === undefined ? 'the body is not JSON' : difference(value, shapes[content.shape], shapes, '$');
+  })();
+  const text = `check "${check}" failed: ${reason}`;
+  if (reason !== null && !said.has(text) && said.size < 20) {
+    said.add(text);
+    const credentials = /("[^"]*(?:authorization|cookie|token|secret|key|password|signature|session|credential|jwt)[^"]*"\s*:\s*)"(?:[^"\\]|\\.)*"?/gi;
+    console.warn(`${text}\n${(response.body || '').slice(0, 2000).replace(credentials, '$1"***"').slice(0, 500)}`);
+  }
+  return reason === null;
 }
 
-// Whether a value has the type, the required properties and the items of a shape.
-function fits(value, shape, shapes) {
-  const isOf = (index, part) => fits(part, shapes[index], shapes);
+// What is not as a shape says, in a value or within it: type, required properties, items. Null when all is.
+function difference(value, shape, shapes, path) {
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
-  if (shape.types && !shape.types.includes(type)) return false;
-  if (shape.alternatives) return shape.alternatives.some((index) => isOf(index, value));
-  if (type === 'array' && shape.items !== undefined) return value.every((item) => isOf(shape.items, item));
-  if (type !== 'object') return true;
-  const { required = [], properties = {} } = shape;
-  return required.every((name) => Object.hasOwn(value, name))
-    && Object.entries(properties).every(([name, index]) => !Object.hasOwn(value, name) || isOf(index, value[name]));
+  const { types, required = [], properties = {}, others, prefix = [], items } = shape;
+  if (types && !types.includes(type)) {
+    return `${path}: expected ${types.filter((name) => name !== 'integer' || !types.includes('number')).join(' or ')}, was ${type}`;
+  }
+  if (shape.alternatives) return differenceOfChoice(value, type, shape, shapes, path);
+  const within = (part, index, place) => (index === undefined ? null : difference(part, shapes[index], shapes, path + place));
+  if (type === 'array') {
+    if (items === undefined && prefix.length === 0) return null;
+    for (const [place, item] of value.entries()) {
+      const reason = within(item, place < prefix.length ? prefix[place] : items, `[${place}]`);
+      if (reason !== null) return reason;
+    }
+  }
+  if (type !== 'object') return null;
+  const missing = required.find((name) => !Object.hasOwn(value, name));
+  if (missing !== undefined) return `${path}${member(missing)}: is missing`;
+  const declared = Object.keys(properties).filter((name) => Object.hasOwn(value, name));
+  const rest = others === undefined ? [] : Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
+  for (const name of [...declared, ...rest]) {
+    const reason = within(value[name], Object.hasOwn(properties, name) ? properties[name] : others, member(name));
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+// Of several shapes one must fit: among those of its type the one that its mark names, or any.
+function differenceOfChoice(value, type, { alternatives, mark, marks }, shapes, path) {
+  const possible = alternatives.filter((index) => !shapes[index].types || shapes[index].types.includes(type));
+  const named = type !== 'object' || mark === undefined || !Object.hasOwn(value, mark) || typeof value[mark] !== 'string'
+    ? []
+    : possible.filter((index) => marks[alternatives.indexOf(index)] === value[mark]);
+  const candidates = named.length > 0 ? named : possible;
+  const reasons = candidates.map((index) => difference(value, shapes[index], shapes, path));
+  if (reasons.includes(null)) return null;
+  return reasons.length === 1 ? reasons[0] : `${path}: is none of the ${alternatives.length} declared alternatives`;
+}
+
+// A member as a path writes it.
+function member(name) {
+  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 // The JSON of an answer, parsed once; undefined where it is none.

@@ -29,6 +29,13 @@ internal static class ChainCases
             parameters: [ { name: key, in: path, required: true, schema: { type: string } } ]
             put: { operationId: putSetting, responses: { "201": { description: made } } }
             get: { operationId: getSetting, responses: { "200": { description: ok } } }
+          /tags:
+            post:
+              operationId: createTag
+              requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, required: [name, pet_id], properties: { name: { type: string }, pet_id: { type: integer } } } } } }
+              responses: { "201": { description: made } }
+          /tags/{name}:
+            get: { operationId: getTag, responses: { "200": { description: ok } } }
           /orders:
             post: { operationId: createOrder, responses: { "201": { description: made } } }
           /orders/{orderId}:
@@ -59,6 +66,7 @@ internal static class ChainCases
         new AgreementCase("Chained flows", "an id that is sent, and answered by another", site => site.Of(Api.Flow("createPet", "getPet"), 4))
             .Answering(request => request.Method == "POST" ? Reply.Json(request.Text.Contains("Rex", StringComparison.Ordinal) ? "{\"id\":5}" : "{}", 201) : Reply.Json("{}")),
         new AgreementCase("Chained flows", "an id that is sent, and not answered", site => site.Of(Api.Flow("createPet", "getPet"), 4)).Answering(request => Reply.Json("{}", request.Method == "POST" ? 201 : 200)),
+        new AgreementCase("Chained flows", "fields of a form", site => site.Of(Api.Flow("createPet", "createTag", "getTag"), 3)).Answering(request => Reply.Json("{\"id\":5}", request.Method == "POST" ? 201 : 200)),
         new AgreementCase("Chained flows", "a key of the flow's own choice", site => site.Of(Api.Flow("putSetting", "getSetting").AcceptSuggestions(), 3)).Answering(request => Reply.Json("{}", request.Method == "PUT" ? 201 : 200)),
         new AgreementCase("Chained flows", "a value given to the flow", site => site.Of(Api.Flow("getSetting", "putSetting", "getSetting").With("key", Value.OneOf("a", "b", Value.Unique("k{0}"))), 4)).Answering(request => Reply.Json("{}", request.Method == "PUT" ? 201 : 200)),
         Drawn("a number drawn once", Value.OneOf(1L, 2.5, 3L)),

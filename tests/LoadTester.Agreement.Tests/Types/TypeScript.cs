@@ -56,6 +56,8 @@ internal static class TypeScript
     /// <summary>What the compiler says of the scripts below <paramref name="scripts"/>; empty when nothing.</summary>
     public static async Task<string> CheckAsync(string scripts, CancellationToken cancellationToken)
     {
+        // k6 has it, and its types leave it to those of the browser.
+        await File.WriteAllTextAsync(Path.Combine(scripts, "console.d.ts"), "declare const console: { warn(text: string): void };\n", cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(scripts, "tsconfig.json"), $$"""
             {
               "compilerOptions": {
@@ -63,7 +65,7 @@ internal static class TypeScript
                 "typeRoots": [{{System.Text.Json.JsonSerializer.Serialize(Path.Combine(Folder, "node_modules", "@types"))}}], "types": ["k6"], "baseUrl": ".",
                 "paths": { "k6": [{{Module("index")}}], "k6/*": [{{Module("*")}}] }
               },
-              "include": ["**/*.js"]
+              "include": ["**/*.js", "console.d.ts"]
             }
             """, cancellationToken);
         return (await RunAsync(Programs.Node!, [Path.Combine(Folder, "node_modules", "typescript", "bin", "tsc"), "-p", scripts, "--pretty", "false"], scripts, cancellationToken)).Output;

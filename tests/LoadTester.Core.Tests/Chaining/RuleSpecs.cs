@@ -127,6 +127,28 @@ public sealed class RuleSpecs
     }
 
     [Fact]
+    public void Fields_of_a_form_are_chained_as_those_of_JSON()
+    {
+        var api = Document($$"""
+            /pets: { post: { operationId: make, responses: { "200": { description: d, content: { application/json: { schema: {{Id}} } } } } } }
+              /tags: { post: { operationId: tag, requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object, required: [pet_id, name], properties: { pet_id: { type: integer }, name: { type: string } } } } } }, responses: { "201": { description: d } } } }
+              /tags/{name}: { get: { operationId: read, responses: { "200": { description: d } } } }
+            """);
+
+        Assert.Equal(
+            """
+            make (POST /pets)
+            tag (POST /tags)
+              $.pet_id = $.id of make (likely: named after what the POST makes)
+            read (GET /tags/{name})
+              name = $.name that tag sends (sure: the key that the request sets)
+            """,
+            api.Flow("make", "tag", "read").Explain(),
+            ignoreLineEndingDifferences: true);
+        Assert.Empty(ExplainSpecs.Problems(api.Flow("make", "tag", "read")));
+    }
+
+    [Fact]
     public void A_parameter_with_an_enum_is_data() =>
         Assert.Contains("kind = one of the values that the document lists", Document($$"""
             /files: { post: { operationId: make, responses: { "201": { description: d, content: { application/json: { schema: { type: object, properties: { kind: { type: string } } } } } } } } }

@@ -2,7 +2,6 @@
 #pragma warning disable xUnit1051
 using System.Runtime.CompilerServices;
 using LoadTester.Chaining;
-using LoadTester.Scripts;
 using Xunit;
 
 namespace LoadTester.Docs;
@@ -63,16 +62,6 @@ public sealed class Chaining
 
         StandsOnThePage(string.Join("\n", api.SuggestFlows()));
         Assert.Empty(ExplainSpecs.Problems(all));
-    }
-
-    [Fact]
-    public void A_chained_flow_as_a_script()
-    {
-        var api = PetClinic.Api;
-
-        var billing = api.Flow("addUser", "getUser", "addOwner", "addBill", "getBill");
-
-        Catalogue.ShouldHold("chained", LoadTest.Named("chained").Against("http://127.0.0.1:40123").Scenario("chained", billing.With("pet", Value.Json(new { id = 7 })), Workload.Smoke()));
     }
 
     private static void StandsOnThePage(string text, [CallerFilePath] string file = "")

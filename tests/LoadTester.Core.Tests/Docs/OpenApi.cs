@@ -47,6 +47,45 @@ public sealed class OpenApi
     }
 
     [Fact]
+    public void Parameters_files_and_security()
+    {
+        var api = ApiDocument.Parse("""
+            openapi: 3.1.0
+            info: { title: Clinic, version: "1" }
+            security: [{ docs_key: [] }]
+            paths:
+              /pets:
+                get:
+                  operationId: search
+                  parameters:
+                    - { name: filter, in: query, style: deepObject, schema: { type: object } }
+                    - { name: tags, in: query, explode: false, schema: { type: array, items: { type: string } } }
+              /photos:
+                post:
+                  operationId: addPhoto
+                  requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { title: { type: string }, photo: { type: string, format: binary } } } } } }
+            components: { securitySchemes: { docs_key: { type: apiKey, in: header, name: X-Key } } }
+            """);
+
+        var search = api.Step("search")
+            .With("filter", Value.Json(new { color = "red", size = new[] { 1, 2 } }))   // deepObject: filter%5Bcolor%5D=red&filter%5Bsize%5D%5B0%5D=1&…
+            .With("tags", Value.Json(new[] { "a b", "c,d" }));                          // form, not exploded: tags=a%20b,c%2Cd
+
+        var photo = FileContent.Of("rex.png", [0x89, 0x50, 0x4e, 0x47]);   // or: await FileContent.LoadAsync("rex.png")
+        var add = api.Step("addPhoto").Set("$.title", "Rex").WithFile("photo", photo);
+        var upload = Step.Post("/uploads").Set("$.title", "Rex").WithFile("photo", photo);   // outside a document
+        var replace = Step.Put("/photos/1").WithBody(photo);                                 // the whole body
+
+        var test = LoadTest.Named("clinic").Against("http://localhost:5080")
+            .WithAuth(Auth.FromDocument(api))
+            .Scenario("load", Flow.Of(api.Step("search")), Workload.Smoke());
+
+        Assert.Equal(["WithAuth: the environment variable DOCS_KEY is not set. Set it before the run."], test.Validate());
+        Assert.Equal("filter%5Bcolor%5D=red&filter%5Bsize%5D%5B0%5D=1&filter%5Bsize%5D%5B1%5D=2,tags=a%20b,c%2Cd", string.Join(',', search.Parameters.Select(parameter => parameter.Written)));
+        Assert.Empty(Snippet.Test.Scenario("smoke", Flow.Of(add, upload, replace), Workload.Smoke()).Validate());
+    }
+
+    [Fact]
     public async Task Answers()
     {
         var api = await ApiDocument.LoadAsync("clinic.openapi.yaml");

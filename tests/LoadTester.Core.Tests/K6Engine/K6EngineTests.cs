@@ -50,6 +50,34 @@ public sealed class K6EngineTests
     }
 
     [Fact]
+    public async Task What_a_document_does_not_declare_is_told_with_its_reason_and_an_example_on_both_engines()
+    {
+        await RealK6.FindAsync();
+        await using var server = new RawServer(_ => RawServer.Answer(201, """{"token":"t0k-3n","pets":[{"kind":"cat"}]}""", "Content-Type: application/json"));
+        var api = ApiDocument.Parse("""
+            openapi: 3.1.0
+            info: { title: Clinic, version: "1" }
+            paths:
+              /owners:
+                post:
+                  operationId: createOwner
+                  responses: { "201": { description: made, content: { application/json: { schema: { type: object, properties: { pets: { type: array, items: { type: object, required: [name] } } } } } } } }
+            """);
+        var test = LoadTest.Named("declared").Against(server.Url).Scenario("load", Flow.Of(api.Step("createOwner").Check("is as documented", Check.MatchesDocument)), Workload.IterationsPerVu(2, 3));
+
+        var k6 = await test.RunOn(new K6Engine()).MeasureAsync(TestContext.Current.CancellationToken);
+        var embedded = await test.RunOn(new EmbeddedEngine()).MeasureAsync(TestContext.Current.CancellationToken);
+
+        var (one, other) = (Assert.Single(embedded.Failures), Assert.Single(k6.Failures));
+        Assert.Equal("check \"is as documented\" failed: $.pets[0].name: is missing", one.Reason);
+        Assert.Equal(6, one.Count);
+        Assert.Equal("""{"token":"***","pets":[{"kind":"cat"}]}""", one.Example);
+        Assert.Equal(one, other);
+        Assert.Equal(embedded.Checks, k6.Checks);
+        Assert.Empty(k6.Warnings);
+    }
+
+    [Fact]
     public async Task A_test_that_expects_what_k6_expects_needs_no_count_of_redirects()
     {
         await RealK6.FindAsync();

@@ -32,6 +32,21 @@ public sealed class K6LogTests
     }
 
     [Fact]
+    public void What_differs_from_the_document_is_kept_by_check_and_is_no_warning()
+    {
+        Add("warning", "check \"find: ok\" failed: $.b: is missing\n{\"a\": 1}", source: "console");
+        for (var i = 0; i < 2; i++)
+            Add("warning", "check \"find: ok\" failed: $.a: is missing\n{\n\"b\": 1}", source: "console");
+        Add("warning", "check \"other: ok\" failed: the body is empty, expected JSON\n", source: "console");
+
+        Assert.Equal(["$.a: is missing", "$.b: is missing"], _log.Mismatches("find: ok")!.Value.Reasons);
+        Assert.Equal("{\n\"b\": 1}", _log.Mismatches("find: ok")!.Value.Example);
+        Assert.Equal("", _log.Mismatches("other: ok")!.Value.Example);
+        Assert.Null(_log.Mismatches("third: ok"));
+        Assert.Empty(_log.Warnings(_secrets));
+    }
+
+    [Fact]
     public void Secrets_are_masked_before_a_text_is_made_readable()
     {
         const string Token = "tok  en\twith-blanks";

@@ -60,7 +60,7 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_script_is_the_one_of_a_load_test()
     {
-        var sources = string.Concat(Directory.GetFiles(Path.Combine(Catalogue.Entries[0].Folder, "..", "..", "..", "Docs", "Catalogue"), "*.cs").Select(File.ReadAllText));
+        var sources = string.Concat(Directory.GetFiles(Path.Combine(Catalogue.Entries[0].Folder, "..", "..", "..", "Docs"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.DoesNotContain(Catalogue.Entries, entry => !sources.Contains($"\"{entry.Name}\"", StringComparison.Ordinal));
     }

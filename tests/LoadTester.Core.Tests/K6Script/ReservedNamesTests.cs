@@ -50,14 +50,16 @@ public sealed partial class ReservedNamesTests
     /// <summary>A test that needs every function there is; what it names itself begins with "my".</summary>
     private static LoadTest Everything()
     {
-        var document = ApiDocument.Parse("""{ "openapi": "3.1.0", "info": { "title": "t", "version": "1" }, "paths": { "/my": { "get": { "operationId": "myOperation", "parameters": [{ "name": "r", "in": "query", "allowReserved": true, "schema": {} }], "responses": { "200": { "description": "d", "content": { "application/json": { "schema": { "type": "object" } } } } } } }, "/xml": { "post": { "operationId": "myXml", "requestBody": { "content": { "application/xml": { "schema": { "type": "object" } } } } } }, "/csv": { "post": { "operationId": "myCsv", "requestBody": { "content": { "text/csv": { "schema": { "type": "array", "items": { "type": "object" } } } } } } } } }""");
+        var document = ApiDocument.Parse("""{ "openapi": "3.1.0", "info": { "title": "t", "version": "1" }, "paths": { "/my": { "get": { "operationId": "myOperation", "parameters": [{ "name": "r", "in": "query", "allowReserved": true, "schema": {} }], "responses": { "200": { "description": "d", "content": { "application/json": { "schema": { "type": "object" } } } } } } }, "/xml": { "post": { "operationId": "myXml", "requestBody": { "content": { "application/xml": { "schema": { "type": "object" } } } } } }, "/mine": { "post": { "operationId": "myMaking" } }, "/mine/{id}": { "get": { "operationId": "myReading" } }, "/csv": { "post": { "operationId": "myCsv", "requestBody": { "content": { "text/csv": { "schema": { "type": "array", "items": { "type": "object" } } } } } } } } }""");
         var flow = Flow.Of(
+            Step.Post("/located").Named("myLocated") with { Saves = [new(new("myPart"), [new SegmentSource("Location", "located")])] },
                 document.Step("myOperation").With("r", Value.Row("n")).Check("documented", Check.MatchesDocument),
                 document.Step("myXml").Set("$.n", Value.Row("n")),
                 document.Step("myCsv").Set("$[0].n", Value.Row("n")),
                 Step.Post("/f").Named("myUpload").WithFile("f", FileContent.Of("myFile.png", [0, 255])),
                 Step.Get("/a").Named("myFirst").WithQuery("u", Value.Unique("u")).WithQuery("v", Value.Uuid).WithQuery("o", Value.OneOf(1, 2)).WithQuery("n", Value.Row("n")).Save("$.id", out var myValue),
                 Step.Get($"{myValue}").Named("mySecond").WithQuery("q", 1).MeasureAs("my_time").ThinkTime(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)))
+            .Then(document.Flow("myMaking", "myReading"))
             .Group("my group", Flow.Mix((1, Flow.Of(Step.Get("/b").Named("myThird"))), (2, Flow.Of(Step.Get("/c").Named("myFourth")))))
             .WithData(DataRows.FromObjects([new MyRow(1), new MyRow(null)]).Unique());
         return LoadTest.Named("my test").Before(Flow.Of(Step.Get("/before").Named("myBefore"))).After(Flow.Of(Step.Get("/after").Named("myAfter")))

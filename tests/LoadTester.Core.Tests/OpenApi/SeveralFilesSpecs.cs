@@ -229,8 +229,7 @@ public sealed class SeveralFilesSpecs : IDisposable
         Assert.Empty(api.Warnings);
         var step = api.Step("make");
         Assert.Equal("""{"a":1}""", TemplateText.Of(Assert.Single(step.Body!.Variants)));
-        var kinds = DeclaredParameters.Of(api.Content.Tree, api.Operation("make")).First();
-        Assert.Equal(("form", false), (kinds["style"].Text(), kinds["explode"].IsTrue()));
+        Assert.Equal("kinds=a,a", step.Parameters.Single(parameter => parameter.Name == "kinds").Written!.ToString());
     }
 
     private static string Document(string own, params string[] others) => DocumentOf([own, .. others]);

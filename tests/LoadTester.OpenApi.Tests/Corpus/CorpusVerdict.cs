@@ -7,9 +7,21 @@ namespace LoadTester;
 /// <summary>What became of a document: whether it loads, and how much of what is sent for it obeys its schema.</summary>
 internal sealed record DocumentVerdict(string Name, int Warnings, int Operations, int Steps, int Bodies, int Parameters)
 {
+    public (double Default, double Suggested)? Chained { get; init; }
+
     public IReadOnlyList<Objection> Objections { get; init; } = [];
 
     public IReadOnlyList<string> Unjudged { get; init; } = [];
+
+    /// <summary>Those that are not the fault of the data: the document contradicts itself.</summary>
+    public IEnumerable<Objection> Unexplained => Objections.Where(objection => !Explained.Any(known => known.Document == Name && known.Path == objection.Path && known.In == objection.In));
+
+    /// <summary>Places of the known documents whose schemas no value obeys.</summary>
+    public static IReadOnlyList<(string Document, string Path, string In, string Why)> Explained { get; } =
+    [
+        ("opc-baseline-31", "/types/unions/duplicate-types", "body", "oneOf lists the same schema twice, so that whatever obeys one obeys both"),
+        ("swashbuckle-sample", "/SecondLevel", "body", "each part of allOf says additionalProperties: false and so forbids what the other one requires"),
+    ];
 
     public int BadBodies => Objections.Count(objection => objection.In == "body");
 
@@ -44,7 +56,7 @@ internal static class CorpusVerdict
             var text = new MemoryStream();
             var (bodies, parameters) = Requests.Write(api, each.File, draws, text);
             lines[each] = text;
-            counted[each] = new(Path.GetFileNameWithoutExtension(each.File), api.Warnings.Count, api.Operations.Count, steps, bodies, parameters);
+            counted[each] = new(Name(each.File), api.Warnings.Count, api.Operations.Count, steps, bodies, parameters) { Chained = CorpusTable.Chained(api) };
         });
 
         var folder = Directory.CreateTempSubdirectory("loadtester-judge-").FullName;
@@ -74,6 +86,11 @@ internal static class CorpusVerdict
             };
         })];
     }
+
+    /// <summary>A document of several files is called as its folder.</summary>
+    private static string Name(string file) => Path.GetFileNameWithoutExtension(file) is var name and not "swagger"
+        ? name
+        : $"{Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))} ({Path.GetExtension(file)[1..]})";
 
     private static int Number(string variable, int standard) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : standard;

@@ -26,5 +26,31 @@ public sealed class ValidDataSpecs
         Assert.True(bodies > 1000 && parameters > 10_000, $"only {bodies} bodies and {parameters} parameters were judged");
         Assert.InRange(1 - (documents.Sum(document => document.BadBodies) / (double)bodies), Goal, 1);
         Assert.InRange(1 - (documents.Sum(document => document.BadParameters) / (double)parameters), Goal, 1);
+        Assert.Empty(documents.SelectMany(document => document.Unexplained));
+        Assert.Empty(documents.SelectMany(document => document.Unjudged));
+    }
+
+    /// <summary><c>LOADTESTER_CORPUS_TABLE=1</c> puts the table into docs/openapi.md.</summary>
+    [Fact]
+    public async Task Corpus_table()
+    {
+        CorpusFolder.Documents();
+        await Ajv.NeedAsync(TestContext.Current.CancellationToken);
+
+        var documents = await CorpusVerdict.All;
+        var table = CorpusTable.Write(documents);
+
+        Assert.Equal(documents.Count + 3, table.Count(c => c == '\n'));
+        Assert.All(documents, document => Assert.Equal(document.Operations, document.Steps));
+        if (Environment.GetEnvironmentVariable("LOADTESTER_CORPUS_TABLE") is "1")
+            await CorpusTable.UpdateAsync(Path.Combine(Repository(), "docs", "openapi.md"), table);
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "LoadTester.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not lie in their repository.");
+        return folder.FullName;
     }
 }

@@ -31,6 +31,23 @@ public sealed class SchemaCaseSpecs
         Assert.All(api.Operations, operation => Assert.Contains(api.Warnings, warning => warning.StartsWith($"#/paths/{operation.Path.Replace("/", "~1", StringComparison.Ordinal)}/", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task What_is_sent_without_a_warning_obeys_even_a_schema_that_nobody_would_write()
+    {
+        var random = new RandomSchemas(seed: 7);
+        List<string> schemas = [.. Enumerable.Range(0, 120).Select(_ => random.Next().ToJsonString())];
+        var document = Document(schemas);
+        var verdict = await JudgeAsync(document, seeds: 1, draws: 2);
+
+        var api = ApiDocument.Parse(document);
+        foreach (var operation in api.Operations)
+            api.Step(operation.Route);
+        var warned = api.Content.Late.InOrder.Select(warning => warning.Split('/')[2].Replace("~1", "/", StringComparison.Ordinal)).ToHashSet();
+
+        Assert.Empty(verdict.Objections.Where(objection => !warned.Contains(objection.Path)).DistinctBy(objection => objection.Path).Select(objection => $"{objection} {schemas[int.Parse(objection.Path[6..], null)]}"));
+        Assert.InRange(warned.Count, 1, schemas.Count / 3);
+    }
+
     private static async Task<DocumentVerdict> JudgeAsync(string document, int seeds, int draws)
     {
         await Ajv.NeedAsync(TestContext.Current.CancellationToken);

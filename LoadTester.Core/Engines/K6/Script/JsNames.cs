@@ -10,7 +10,7 @@ internal sealed class JsNames
         // ECMA-262, 12.7.2, and what strict code may not bind.
         .. "await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static implements interface package private protected public arguments eval undefined NaN Infinity".Split(' '),
         // What the script itself uses.
-        .. "http exec check group sleep encoding SharedArray Counter Trend options setup teardown handleSummary baseUrl runId seed uniquePlaces data iteration r errors parsed said JSON Math Number String Object Array Set Date Error Uint8Array encodeURI encodeURIComponent console open __ENV __VU __ITER globalThis module exports require".Split(' '),
+        .. "http exec check group sleep encoding SharedArray Counter Trend options setup teardown handleSummary baseUrl runId seed uniquePlaces data iteration r errors parsed said JSON Math Number String Object Array Set Date Error Uint8Array encodeURI encodeURIComponent decodeURIComponent console open __ENV __VU __ITER globalThis module exports require".Split(' '),
         .. ScriptFunctions.Names,
     ];
 

@@ -1,3 +1,4 @@
+using LoadTester.Chaining;
 using LoadTester.Scripts;
 using Xunit;
 
@@ -19,6 +20,16 @@ public sealed class CatalogueOfJourneys
         var shop = Flow.Of().Group("browsing", browse).Group("checkout", Flow.Of(order, pay)).Then(track);
 
         Shows("groups", shop);
+    }
+
+    [Fact]
+    public void A_chained_journey()
+    {
+        var api = PetClinic.Api;
+
+        var billing = api.Flow("addUser", "getUser", "addOwner", "addBill", "getBill");
+
+        Shows("chained", billing.With("pet", Value.Json(new { id = 7 })));
     }
 
     [Fact]

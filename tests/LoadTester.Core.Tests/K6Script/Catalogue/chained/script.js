@@ -1,4 +1,4 @@
-// The load test "chained" as a k6 script, made by LoadTester: change the test, not this file.
+// The load test "shop" as a k6 script, made by LoadTester: change the test, not this file.
 // It runs by itself, with virtual users and times as its options say: k6 run -e BASE_URL=… script.js
 import http from 'k6/http';
 import exec from 'k6/execution';
@@ -14,7 +14,7 @@ const uniquePlaces = 1; // how many places of all scenarios send one
 
 export const options = {
   scenarios: {
-    chained: { executor: 'per-vu-iterations', exec: 'chained', vus: 1, iterations: 1, maxDuration: '1m' },
+    smoke: { executor: 'per-vu-iterations', exec: 'smoke', vus: 1, iterations: 1, maxDuration: '1m' },
   },
   thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },
   summaryTrendStats: ['avg', 'min', 'med', 'max', 'p(90)', 'p(95)', 'p(99)', 'count'],
@@ -27,7 +27,7 @@ for (const step of ['addUser', 'getUser', 'addOwner', 'addBill', 'getBill']) {
     options.thresholds[`${metric}{name:${step}}`] ??= [];
   }
 }
-for (const scenario of ['chained']) {
+for (const scenario of ['smoke']) {
   for (const metric of [
     'iterations', 'iteration_duration', 'dropped_iterations', 'http_reqs', 'http_req_duration',
     'http_req_failed', 'errors',
@@ -44,9 +44,9 @@ const expect200 = http.expectedStatuses(200, 301, 302, 303, 307, 308);
 
 const errors = new Counter('errors');
 
-// Scenario chained.
-export function chained() {
-  const iteration = { scenario: hashText('chained'), number: exec.scenario.iterationInTest };
+// Scenario smoke.
+export function smoke() {
+  const iteration = { scenario: hashText('smoke'), number: exec.scenario.iterationInTest };
 
   // addUser: POST /users
   const username = unique(iteration, 0, 'mittie.fay-{0}');
