@@ -8,6 +8,13 @@ internal static class BodyData
 {
     private const int Variants = 16;
 
+    /// <summary>A body of hundreds of values differs enough from one iteration to the next in a few variants; more only fill the script's files.</summary>
+    private const int FewVariants = 4;
+    private const int ManyCharacters = 12_000;
+
+    /// <summary>After so many in a row that are there already, the rest will be, too.</summary>
+    private const int Dull = 4;
+
     /// <summary>After so many variants that do not obey, none will.</summary>
     private const int Hopeless = 3;
 
@@ -24,16 +31,24 @@ internal static class BodyData
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var made = ImmutableArray.CreateBuilder<JsonTemplate>();
         JsonTemplate? invalid = null;
-        for (var variant = 0; variant < most; variant++)
+        var (characters, repeated) = (0, 0);
+        for (var variant = 0; variant < most && (made.Count < FewVariants || characters < ManyCharacters); variant++)
         {
             var seed = SeedHash.Of(document.Options.Seed, $"{operation.Route} body {variant}");
             var example = examples.Count == 0 ? null : examples[variant % examples.Count];
             var (template, valid) = data.Make(schema, DataSite.Of(seed, "", operation.Name), example, variant);
             template = document.Values.Fill(operation, template, variant);
+            var text = TemplateText.Of(template);
+            characters += text.Length;
             if (!valid)
                 invalid ??= template;
-            else if (seen.Add(TemplateText.Of(template)))
+            else if (seen.Add(text))
+            {
                 made.Add(template);
+                repeated = 0;
+            }
+            else if (++repeated >= Math.Max(Dull, examples.Count))
+                break;
             if (invalid is not null && made.Count == 0 && variant >= Hopeless)
                 break;
         }

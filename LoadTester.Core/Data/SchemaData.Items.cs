@@ -12,7 +12,7 @@ internal sealed partial class SchemaData
     private Made Array(Schema schema, DataSite site, JsonArray? example, int variant)
     {
         var item = schema.Items?.Value ?? new Schema { Types = JsonTypes.String };
-        if (example is not null && SchemaMatch.Accepts(schema, example))
+        if (example is not null && SchemaMatch.Accepts(schema, example, _budget))
             return new JsonArrayTemplate([.. example.Select((node, i) => node is null ? JsonTemplateWriter.Literal(null) : Value(i < schema.PrefixItems.Length ? schema.PrefixItems[i].Value : item, site.Item(i), node, variant).Template)]);
 
         var wanted = Contained(schema, item);

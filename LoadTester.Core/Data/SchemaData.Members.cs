@@ -76,7 +76,7 @@ internal sealed partial class SchemaData
         foreach (var (name, value) in example)
         {
             var rule = schema.Members.Of(name).Value;
-            if (SchemaMatch.Accepts(rule, value))
+            if (SchemaMatch.Accepts(rule, value, _budget))
                 members[name] = JsonTemplateWriter.Literal(value);
             else if (!rule.Impossible)
                 Add(members, name, Value(rule, site.Property(name, schema), value, variant), required: false);

@@ -20,6 +20,8 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
     private const int MostAlternatives = 40;
     private const int MoreSeeds = 6;
 
+    /// <summary>For all that is made here, so that no schema holds up the making of a step.</summary>
+    private readonly MatchBudget _budget = new();
     private readonly Faker _faker = Fakers.For(locale);
     private readonly List<Schema> _open = [];
     private int _leaves;
@@ -39,12 +41,12 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
             (_leaves, _trials, _lean) = (0, 0, attempt is 2 or 4);
             _open.Clear();
             var made = Value(schema, attempt < 3 ? site : site.Again(attempt), attempt == 0 ? example : null, variant);
-            if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template)))
+            if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template), _budget))
                 return made;
             best ??= made;
         }
 
-        var own = new[] { example }.Concat(schema.Examples).FirstOrDefault(own => own is not null && SchemaMatch.Accepts(schema, own));
+        var own = new[] { example }.Concat(schema.Examples).FirstOrDefault(own => own is not null && SchemaMatch.Accepts(schema, own, _budget));
         return own is not null ? JsonTemplateWriter.Literal(own) : best!.Value with { Valid = false };
     }
 
@@ -61,7 +63,7 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
             var leaves = _leaves;
             var made = ReferenceEquals(candidate, schema) ? Plain(schema, again, example, variant) : Value(candidate, again, example, variant);
             _lean = outer;
-            if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template)))
+            if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template), _budget))
                 return made;
             _leaves = leaves;
             first ??= made;
@@ -90,7 +92,7 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
     private List<Schema> InOrder(IEnumerable<Schema> choices, JsonNode? example)
     {
         var possible = choices.Where(choice => !choice.Impossible).Take(MostAlternatives).ToList();
-        var fitting = example is null ? null : possible.Find(choice => SchemaMatch.Accepts(choice, example));
+        var fitting = example is null ? null : possible.Find(choice => SchemaMatch.Accepts(choice, example, _budget));
         // What contains itself goes on and on, and null says least.
         return [.. possible.OrderBy(choice => ReferenceEquals(choice, fitting) ? 0 : choice.Types == JsonTypes.Null ? 3 : _open.Contains(choice) ? 2 : 1)];
     }
@@ -120,14 +122,14 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
     }
 
     /// <summary>An object or list is an example of its own kind however its parts may disobey: each part is judged where it is used.</summary>
-    private static bool Usable(Schema schema, JsonNode example) => example switch
+    private bool Usable(Schema schema, JsonNode example) => example switch
     {
         JsonObject => schema.Types.HasFlag(JsonTypes.Object),
         JsonArray => schema.Types.HasFlag(JsonTypes.Array),
-        _ => SchemaMatch.Accepts(schema, example),
+        _ => SchemaMatch.Accepts(schema, example, _budget),
     };
 
-    private static JsonNode? Example(Schema schema, int variant)
+    private JsonNode? Example(Schema schema, int variant)
     {
         if (schema.Examples.IsEmpty && schema.Default is null or JsonObject or JsonArray)
             return null;

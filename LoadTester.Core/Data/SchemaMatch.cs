@@ -10,22 +10,27 @@ namespace LoadTester;
 /// </summary>
 internal sealed class SchemaMatch
 {
-    /// <summary>Beyond this nothing is said against a value.</summary>
-    private const int MaxSteps = 200_000;
     private const int MaxDepth = 400;
 
     private readonly SchemaTree _tree;
-    private int _steps;
+    private readonly MatchBudget _budget;
 
-    private SchemaMatch(SchemaTree tree) => _tree = tree;
+    private SchemaMatch(SchemaTree tree, MatchBudget budget)
+    {
+        _tree = tree;
+        _budget = budget;
+    }
 
-    public static bool Accepts(Schema schema, JsonNode? node)
+    /// <param name="schema">What the value should obey.</param>
+    /// <param name="node">The value.</param>
+    /// <param name="budget">Shared by all that is looked at for one thing; beyond it nothing is said against a value.</param>
+    public static bool Accepts(Schema schema, JsonNode? node, MatchBudget? budget = null)
     {
         if (schema.Impossible)
             return false;
         if (schema.Tree is not { } tree)
             return (schema.Types & JsonTypeNames.Of(node)) != 0;
-        var match = new SchemaMatch(tree);
+        var match = new SchemaMatch(tree, budget ?? new());
         return schema.Sources.All(source => match.Obeys(source, node, null));
     }
 
@@ -51,7 +56,7 @@ internal sealed class SchemaMatch
     {
         if (schema?.GetValueKind() == JsonValueKind.False)
             return false;
-        if (schema is not JsonObject keywords || ++_steps > MaxSteps || outer?.Depth > MaxDepth)
+        if (schema is not JsonObject keywords || !_budget.Spend() || outer?.Depth > MaxDepth)
             return true;
         var frame = new Frame(keywords, outer, (outer?.Depth ?? 0) + 1);
         if (keywords["$ref"].Text() is { } reference)
@@ -248,7 +253,7 @@ internal sealed class SchemaMatch
     /// <summary>The members that a schema, or one that speaks of the same value, has an opinion of.</summary>
     private void Evaluate(JsonNode? node, JsonObject members, Frame? frame, HashSet<string> evaluated, bool skipUnevaluated = false)
     {
-        if (node is not JsonObject schema || ++_steps > MaxSteps)
+        if (node is not JsonObject schema || !_budget.Spend())
             return;
         if (schema["$ref"].Text() is { } reference && _tree.Target(reference) is { } target)
             Evaluate(target, members, frame, evaluated);
