@@ -15,7 +15,7 @@ internal sealed record PrismVerdict(int Requests, IReadOnlyList<string> Violatio
 /// <summary>Sends the requests of every operation through the embedded engine to a Prism, and gathers what it finds wrong with them.</summary>
 internal static class PrismJudge
 {
-    private static readonly string[] s_ofAnswers = ["UNKNOWN", "NOT_ACCEPTABLE", "NO_COMPLEX_OBJECT_TEXT", "NO_RESPONSE_DEFINED", "NO_SUCCESS_RESPONSE_DEFINED"];
+    private static readonly string[] s_ofAnswers = ["UNKNOWN", "NOT_ACCEPTABLE", "NO_COMPLEX_OBJECT_TEXT", "NO_RESPONSE_DEFINED", "NO_RESPONSE_RESPONSE_DEFINED", "NO_SUCCESS_RESPONSE_DEFINED"];
 
     private const int MostRequests = 1_500;
     private const int Variants = 16;
