@@ -49,7 +49,7 @@ internal static class BodyData
             }
             else if (++repeated >= Math.Max(Dull, examples.Count))
                 break;
-            if (invalid is not null && made.Count == 0 && variant >= Hopeless)
+            if (data.IsTired || (invalid is not null && made.Count == 0 && variant >= Hopeless))
                 break;
         }
 

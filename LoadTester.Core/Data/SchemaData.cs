@@ -17,16 +17,26 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
     /// <summary>In one value, all its parts together: trials within trials multiply.</summary>
     private const int MaxTrials = 150;
 
+    /// <summary>In schemas that are looked at: making a value, and making another one because it did not do.</summary>
+    private const int CostOfValue = 10;
+    private const int CostOfTrial = 100;
+
+    /// <summary>Text is work as well, and stays in memory.</summary>
+    private const int CharactersOfSchema = 20;
+
     private const int MostAlternatives = 40;
     private const int MoreSeeds = 6;
 
-    /// <summary>For all that is made here, so that no schema holds up the making of a step.</summary>
+    /// <summary>For all variants that are made here, so that no schema holds up the making of a step.</summary>
     private readonly MatchBudget _budget = new();
     private readonly Faker _faker = Fakers.For(locale);
     private readonly List<Schema> _open = [];
     private int _leaves;
     private int _trials;
     private bool _lean;
+
+    /// <summary>Whether more would take too long.</summary>
+    public bool IsTired => _budget.IsSpent;
 
     /// <param name="schema">What the value obeys.</param>
     /// <param name="site">Where it is sent.</param>
@@ -44,6 +54,8 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
             if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template), _budget))
                 return made;
             best ??= made;
+            if (_budget.IsSpent)
+                break;
         }
 
         var own = new[] { example }.Concat(schema.Examples).FirstOrDefault(own => own is not null && SchemaMatch.Accepts(schema, own, _budget));
@@ -52,6 +64,8 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
 
     private Made Value(Schema schema, DataSite site, JsonNode? example, int variant)
     {
+        if (!_budget.Spend(CostOfValue))
+            return new(new JsonLeaf(LoadTester.Value.Null), Valid: false);
         if (!schema.NeedsTrial)
             return Plain(schema, site, example, variant);
         example = example is not null && Usable(schema, example) ? example : Example(schema, variant);
@@ -61,13 +75,13 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
             var outer = _lean;
             _lean |= lean;
             var leaves = _leaves;
-            var made = ReferenceEquals(candidate, schema) ? Plain(schema, again, example, variant) : Value(candidate, again, example, variant);
+            var made = ReferenceEquals(candidate, schema) ? Settled(schema, again, example, variant) : Value(candidate, again, example, variant);
             _lean = outer;
             if (made.Valid && SchemaMatch.Accepts(schema, TemplateSample.Of(made.Template), _budget))
                 return made;
             _leaves = leaves;
             first ??= made;
-            if (++_trials > MaxTrials)
+            if (++_trials > MaxTrials || !_budget.Spend(CostOfTrial))
                 break;
         }
 
@@ -159,6 +173,7 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
 
     private Made Text(Schema schema, DataSite site, string text, bool isExample = false)
     {
+        _budget.Spend(text.Length / CharactersOfSchema);
         if (uniqueKeys && schema.Format is "uuid" or "guid" && !isExample && schema.Patterns.IsEmpty && schema.MinLength <= 36 && schema.MaxLength >= 36)
             return new JsonLeaf(LoadTester.Value.Uuid);
         if (uniqueKeys && UniqueKeys.IsKey(schema, site.Name) && UniqueKeys.From(text, schema) is { } unique)

@@ -34,6 +34,9 @@ internal sealed class SchemaMatch
         return schema.Sources.All(source => match.Obeys(source, node, null));
     }
 
+    /// <summary>Whether a part of a schema, as the document writes it, holds for a value.</summary>
+    public static bool Holds(SchemaTree tree, JsonNode part, JsonNode? node, MatchBudget budget) => new SchemaMatch(tree, budget).Obeys(part, node, null);
+
     /// <summary>What a schema says of text, with its parts merged.</summary>
     public static bool Text(Schema schema, string text) =>
         TextFit.Within(text, schema.MinLength, schema.MaxLength)

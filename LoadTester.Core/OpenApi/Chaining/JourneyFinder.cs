@@ -40,9 +40,13 @@ internal static class JourneyFinder
     /// <summary>The operations on one thing, by what makes the thing.</summary>
     private static ILookup<ChainOperation, ChainOperation> Items(ChainMap map) => map.Operations
         .Where(operation => operation.Shape.IsOfItem && !operation.Creates)
-        .Select(operation => (operation, maker: map.SuppliesOf(PathNeed.Of(operation).First(need => need.Place == operation.Shape.Parts.Length - 1)).FirstOrDefault(supply => supply.Tier.IsDefault() && supply.Producer.Creates)?.Producer))
+        .Select(operation => (operation, maker: SuppliesOfLast(map, operation).FirstOrDefault(supply => supply.Tier.IsDefault() && supply.Producer.Creates)?.Producer))
         .Where(entry => entry.maker is not null)
         .ToLookup(entry => entry.maker!, entry => entry.operation);
+
+    /// <summary>None where the path names the last parameter before: it is filled like the first one.</summary>
+    private static IEnumerable<Supply> SuppliesOfLast(ChainMap map, ChainOperation operation) =>
+        PathNeed.Of(operation).FirstOrDefault(need => need.Place == operation.Shape.Parts.Length - 1) is { } last ? map.SuppliesOf(last) : [];
 
     /// <summary>What has to be made first, the outermost first; null where something needs itself.</summary>
     private static ImmutableArray<ChainOperation>? Parents(ChainMap map, ChainOperation create)

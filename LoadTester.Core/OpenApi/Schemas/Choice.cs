@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LoadTester;
 
-/// <summary>Schemas of which one is to be chosen: a <c>oneOf</c> or <c>anyOf</c>, or the two ways of an <c>if</c>.</summary>
+/// <summary>Schemas of which one is to be chosen: a <c>oneOf</c> or an <c>anyOf</c>.</summary>
 /// <param name="Nodes">The alternatives.</param>
 /// <param name="Discriminator">Tells by a property which alternative is meant.</param>
 /// <param name="Exclusive">Whether no other alternative may be obeyed as well.</param>
@@ -34,22 +34,7 @@ internal sealed record Choice(IReadOnlyList<JsonNode?> Nodes, JsonObject? Discri
             if (schema[keyword] is JsonArray { Count: > 0 } alternatives)
                 yield return new([.. alternatives], schema["discriminator"] as JsonObject, keyword == "oneOf");
         }
-
-        if (schema["if"] is JsonObject condition)
-        {
-            yield return new(
-                [new JsonObject { ["allOf"] = List(condition, schema["then"]) }, new JsonObject { ["not"] = condition.DeepClone(), ["allOf"] = List(schema["else"]) }], null, Exclusive: false);
-        }
-
-        var dependent = (schema["dependentSchemas"] as JsonObject ?? []).Concat((schema["dependencies"] as JsonObject ?? []).Where(entry => entry.Value is JsonObject));
-        foreach (var (name, consequence) in dependent)
-        {
-            yield return new(
-                [new JsonObject { ["required"] = new JsonArray(name), ["allOf"] = List(consequence) }, new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(name) } }], null, Exclusive: false);
-        }
     }
-
-    private static JsonArray List(params JsonNode?[] nodes) => [.. nodes.OfType<JsonNode>().Select(node => node.DeepClone())];
 }
 
 internal sealed record Mark(string Property, string Value)

@@ -78,6 +78,12 @@ internal sealed class Schema
     /// <summary>Whether it says something (<c>not</c>, <c>if</c>, …) that a value is not made to obey, but tried for.</summary>
     public bool NeedsTrial { get; init; }
 
+    /// <summary>What it says of some values only.</summary>
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
+
+    /// <summary>This schema and what others say of the same value.</summary>
+    public Func<IEnumerable<JsonNode>, Schema> Extended { get; init; } = static _ => new();
+
     /// <summary>The schemas of the document whose conjunction this one is; empty when it comes from nowhere.</summary>
     public ImmutableArray<JsonNode> Sources { get; init; } = [];
 

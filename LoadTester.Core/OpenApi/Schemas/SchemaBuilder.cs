@@ -117,12 +117,28 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
             ReadOnly = Nodes("readOnly").Any(NodeText.IsTrue),
             WriteOnly = Nodes("writeOnly").Any(NodeText.IsTrue),
             Contains = [.. Contained()],
+            Conditions = [.. _parts.SelectMany(Condition.In)],
+            Extended = Extended,
             Alternatives = _choices.Count == 0 ? [] : [.. _choices[0].Nodes.Select(node => new Lazy<Schema>(() => With(node)))],
             Subtypes = [.. Subtypes().Select(reference => new Lazy<Schema>(() => Subtype(reference)))],
             NeedsTrial = _choices.Count > 0 || _parent is not null || _parts.Any(part => s_tried.Any(part.ContainsKey)),
             Sources = [.. _sources],
             Tree = tree,
         };
+    }
+
+    /// <summary>This schema and what others say of the same value.</summary>
+    private Schema Extended(IEnumerable<JsonNode> others)
+    {
+        var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible, _parent = _parent, _reference = _reference };
+        merged._parts.AddRange(_parts);
+        merged._absorbed.UnionWith(_absorbed);
+        merged._sources.AddRange(_sources);
+        merged._avoided.UnionWith(_avoided);
+        merged._choices.AddRange(_choices);
+        foreach (var other in others)
+            merged.Absorb(other);
+        return merged.Build();
     }
 
     /// <summary>This schema with the first choice made.</summary>
