@@ -23,7 +23,7 @@ internal sealed partial class SchemaData
         var seen = schema.UniqueItems ? new HashSet<string>(StringComparer.Ordinal) : null;
         var valid = true;
         _open.Add(schema);
-        for (var i = 0; i < count && _open.Count <= MaxRequiredDepth && _leaves <= HardLimit; i++)
+        for (var i = 0; i < count && _open.Count <= MaxRequiredDepth && _leaves <= HardLimit && !_budget.IsSpent; i++)
         {
             var own = i < schema.PrefixItems.Length ? schema.PrefixItems[i].Value : i - schema.PrefixItems.Length < wanted.Count ? wanted[i - schema.PrefixItems.Length] : item;
             var made = Distinct(own, site.Item(i), seen, i, variant);
@@ -47,7 +47,7 @@ internal sealed partial class SchemaData
         if (seen is null)
             return made;
         var isNew = seen.Add(TemplateText.Of(made.Template));
-        for (var attempt = 1; !isNew && attempt < Retries + index; attempt++)
+        for (var attempt = 1; !isNew && attempt < Retries + index && !_budget.IsSpent; attempt++)
         {
             made = !schema.Enum.IsDefault && attempt <= schema.Enum.Length ? JsonTemplateWriter.Literal(schema.Enum[attempt - 1])
                 : attempt < Retries / 2 ? Value(schema, site.Again(attempt), null, variant + attempt)

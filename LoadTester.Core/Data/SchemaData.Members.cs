@@ -100,7 +100,7 @@ internal sealed partial class SchemaData
                 Add(members, property.Name, Value(rule, site.Property(property.Name, schema), null, variant), required: false);
         }
 
-        for (var i = 0; members.Count < Math.Min(atLeast, MaxItems) && i < atLeast * 3 && _leaves <= HardLimit; i++)
+        for (var i = 0; members.Count < Math.Min(atLeast, MaxItems) && i < atLeast * 3L && _leaves <= HardLimit && !_budget.IsSpent; i++)
             AddOther(schema, site, members, NewName(schema, site.Property($"key{i + 1}", schema), i), variant, required: false);
         return valid;
     }
