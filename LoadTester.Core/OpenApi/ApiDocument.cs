@@ -139,9 +139,10 @@ public sealed class ApiDocument
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Count, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
         var folder = Path.GetDirectoryName(callerFile) is { Length: > 0 } sources && Directory.Exists(sources) ? sources : AppContext.BaseDirectory;
-        var collector = new ValueCollector(_content, source, new(Path.GetFullPath(path, folder)), options);
+        var copy = _content with { Late = new(_content.Late) };
+        var collector = new ValueCollector(copy, source, new(Path.GetFullPath(path, folder)), options);
         var values = await collector.CollectAsync([.. operations.Select(Operation)], cancellationToken).ConfigureAwait(false);
-        return new(_content with { Values = values }, _target);
+        return new(copy with { Values = values }, _target);
     }
 
     /// <summary>Shows title, version and size.</summary>

@@ -98,6 +98,21 @@ public sealed class SuppliedValueSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_has_its_own_warnings()
+    {
+        var options = s_asking with { Wanted = request => request.Name == "notes" };
+        var api = Api();
+
+        var first = await api.WithValuesAsync(new Source((_, _) => ["good"]), File, ["make"], options, TestContext.Current.CancellationToken);
+        var second = await api.WithValuesAsync(new Source(Numbered), File + "2", ["make"], options, TestContext.Current.CancellationToken);
+
+        Assert.Single(first.Warnings);
+        Assert.Empty(second.Warnings);
+        Assert.Empty(api.Warnings);
+        Assert.Single((await first.WithValuesAsync(new Source(Numbered), File + "2", ["make"], options, TestContext.Current.CancellationToken)).Warnings);
+    }
+
+    [Fact]
     public async Task A_source_that_fails_is_named_and_what_it_said_before_is_kept()
     {
         var source = new Source((request, call) => call == 1 ? throw new InvalidOperationException("no credit left") : Numbered(request, call));
