@@ -128,7 +128,7 @@ public sealed class ApiDocument
     /// <param name="cancellationToken">Ends the asking.</param>
     /// <param name="callerFile">Filled by the compiler.</param>
     /// <exception cref="ApiDocumentException">The document has no such operation.</exception>
-    /// <exception cref="ValueSourceException">The source failed or may not be asked, or the file cannot be used.</exception>
+    /// <exception cref="ValueSourceException">The source failed or may not be asked, there is no field to ask for, or the file cannot be used.</exception>
     public async Task<ApiDocument> WithValuesAsync(
         IValueSource source, string path, IEnumerable<string> operations, ValueSourceOptions? options = null, CancellationToken cancellationToken = default, [CallerFilePath] string callerFile = "")
     {
