@@ -128,7 +128,7 @@ public sealed class ApiDocument
     /// <param name="cancellationToken">Ends the asking.</param>
     /// <param name="callerFile">Filled by the compiler.</param>
     /// <exception cref="ApiDocumentException">The document has no such operation.</exception>
-    /// <exception cref="ValueSourceException">The source failed or may not be asked, or the file cannot be used.</exception>
+    /// <exception cref="ValueSourceException">The source failed or may not be asked, there is no field to ask for, or the file cannot be used.</exception>
     public async Task<ApiDocument> WithValuesAsync(
         IValueSource source, string path, IEnumerable<string> operations, ValueSourceOptions? options = null, CancellationToken cancellationToken = default, [CallerFilePath] string callerFile = "")
     {
@@ -139,9 +139,10 @@ public sealed class ApiDocument
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Count, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Attempts, 1, nameof(options));
         var folder = Path.GetDirectoryName(callerFile) is { Length: > 0 } sources && Directory.Exists(sources) ? sources : AppContext.BaseDirectory;
-        var collector = new ValueCollector(_content, source, new(Path.GetFullPath(path, folder)), options);
+        var copy = _content with { Late = new(_content.Late) };
+        var collector = new ValueCollector(copy, source, new(Path.GetFullPath(path, folder)), options);
         var values = await collector.CollectAsync([.. operations.Select(Operation)], cancellationToken).ConfigureAwait(false);
-        return new(_content with { Values = values }, _target);
+        return new(copy with { Values = values }, _target);
     }
 
     /// <summary>Shows title, version and size.</summary>

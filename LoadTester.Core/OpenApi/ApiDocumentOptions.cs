@@ -36,6 +36,6 @@ public sealed record ApiDocumentOptions
     /// <summary>The same seed gives the same data for the same document, on every machine and every day. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>The language and country of names and addresses, as Bogus writes it: <c>en</c>, <c>de</c>, <c>pt_BR</c>. Default: <c>en</c>.</summary>
+    /// <summary>The language and country of names and addresses, as Bogus writes it: <c>en</c>, <c>de</c>, <c>pt_BR</c>, also <c>pt-BR</c>; the language alone stands in for a country that is not known, <c>es</c> for <c>es-ES</c>. Default: <c>en</c>.</summary>
     public string Locale { get; init; } = "en";
 }

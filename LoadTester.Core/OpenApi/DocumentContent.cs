@@ -29,7 +29,11 @@ internal sealed record DocumentContent(SchemaTree Tree, ApiDocumentOptions Optio
     /// <summary>Texts that a user's source gave in the place of made-up ones.</summary>
     public SuppliedValues Values { get; init; } = SuppliedValues.None;
 
-    public LateWarnings Late { get; } = new();
+    /// <summary>Each copy has its own.</summary>
+    public LateWarnings Late { get; init; } = new();
+
+    /// <summary>The same for all copies: whose operations these are.</summary>
+    public object Identity { get; } = new();
 }
 
 /// <summary>Where an operation stands in the document.</summary>

@@ -9,6 +9,17 @@ internal sealed class LateWarnings
 
     private readonly ConcurrentDictionary<string, byte> _warnings = new(StringComparer.Ordinal);
 
+    public LateWarnings()
+    {
+    }
+
+    /// <summary>Begins with what came up so far.</summary>
+    public LateWarnings(LateWarnings before)
+    {
+        foreach (var warning in before.InOrder)
+            _warnings.TryAdd(warning, 0);
+    }
+
     public bool IsEmpty => _warnings.IsEmpty;
 
     public IEnumerable<string> InOrder => _warnings.Keys.Order(StringComparer.Ordinal);

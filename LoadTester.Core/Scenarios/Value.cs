@@ -29,12 +29,12 @@ public abstract class Value
     /// <param name="value">What is serialized as System.Text.Json does for the web (camelCase). Strings inside may hold <c>{{name}}</c> holes.</param>
     public static Value Json(object? value) => JsonTemplateWriter.ToValue(value);
 
-    /// <summary>The environment variable <paramref name="name"/>, read when the run starts. A run without it is invalid. It is treated as a secret.</summary>
+    /// <summary>The environment variable <paramref name="name"/>, read when the run starts. A run without it, or where it is empty, is invalid. It is treated as a secret.</summary>
     public static Secret Env(string name) => new(name, null);
 
     /// <summary>A secret that the test already holds. It is sent, and masked as <c>***</c> wherever a result or a log would show it.</summary>
     /// <param name="name">How messages and scripts refer to it; in a k6 script it becomes <c>__ENV.NAME</c>.</param>
-    /// <param name="value">The secret itself.</param>
+    /// <param name="value">The secret itself. A run with an empty one is invalid.</param>
     public static Secret Secret(string name, string value) => new(name, value ?? throw new ArgumentNullException(nameof(value)));
 
     /// <summary>The column <paramref name="column"/> of the row that the iteration drew from the flow's data.</summary>

@@ -42,7 +42,7 @@ internal abstract record FileOrigin(string Path) : RowOrigin
         {
             return RowData.Broken(Array.Find(places, Directory.Exists) is { } folder
                 ? $"the data file \"{Path}\" is a folder: {folder}. Name the file in it."
-                : $"there is no data file \"{Path}\". Looked at {string.Join(" and ", places)}. Check the name, or let the build copy the file beside the test assembly: <None Include=\"{Name}\" CopyToOutputDirectory=\"PreserveNewest\" />.");
+                : $"there is no data file \"{Path}\". {MissingFile.Advice(Path, places)}");
         }
 
         var writer = new RowWriter();

@@ -8,10 +8,13 @@ internal sealed class ValueCollector(DocumentContent document, IValueSource sour
 {
     public async Task<SuppliedValues> CollectAsync(IEnumerable<Operation> operations, CancellationToken cancellationToken)
     {
-        var fields = operations.DistinctBy(operation => operation.Name)
-            .SelectMany(operation => SuppliedFields.Of(document, operation, options.WithExamples).Select(field => (Request: Request(operation, field), Operation: operation, field.Schema)))
-            .Where(field => options.Wanted?.Invoke(field.Request) != false)
-            .ToList();
+        var named = operations.DistinctBy(operation => operation.Name).ToList();
+        var all = named.SelectMany(operation => SuppliedFields.Of(document, operation, options.WithExamples).Select(field => (Request: Request(operation, field), Operation: operation, field.Schema))).ToList();
+        var fields = all.Where(field => options.Wanted?.Invoke(field.Request) != false).ToList();
+        if (fields.Count == 0 && named.Count > 0)
+            throw new ValueSourceException(NothingToAsk(named, [.. all.Select(field => field.Request)]));
+        foreach (var operation in named.Where(operation => all.TrueForAll(field => field.Operation != operation)))
+            document.Late.Add(operation.Source.Pointer, "the value source is not asked for anything here: no field of its body holds text that would be made up");
         await file.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -102,7 +105,19 @@ internal sealed class ValueCollector(DocumentContent document, IValueSource sour
         }
     }
 
+    private string NothingToAsk(IReadOnlyList<Operation> operations, IReadOnlyList<ValueRequest> fields)
+    {
+        if (fields.Count > 0)
+            return $"ValueSourceOptions.Wanted accepts no field, so that nothing is asked for. There are: {List(fields, 20)}.";
+        var examples = options.WithExamples ? [] : operations.SelectMany(operation => SuppliedFields.Of(document, operation, withExamples: true).Select(field => Request(operation, field))).ToList();
+        return $"There is nothing to ask for: the body of {string.Join(", ", operations.Select(operation => operation.Name))} has no field whose text would be made up. Asked for are strings without allowed values, example, default, known format, strict pattern or the look of a key."
+            + (examples.Count == 0 ? "" : $" ValueSourceOptions.WithExamples adds those with an example or default: {List(examples, 20)}.");
+    }
+
+    private static string List(IReadOnlyList<ValueRequest> fields, int most) =>
+        $"{string.Join(", ", fields.Take(most).Select(request => $"{request.Field} of {request.Operation}"))}{(fields.Count > most ? $" and {fields.Count - most} more" : "")}";
+
     private string NotAsked(IReadOnlyList<ValueRequest> missing) =>
-        $"{file.Path} has no values for {string.Join(", ", missing.Take(5).Select(request => $"{request.Field} of {request.Operation}"))}{(missing.Count > 5 ? $" and {missing.Count - 5} more" : "")}, or not for what the document says of them now, "
+        $"{file.Path} has no values for {List(missing, 5)}, or not for what the document says of them now, "
         + "and on a build server nobody is asked. Run the test on your machine and commit the file.";
 }

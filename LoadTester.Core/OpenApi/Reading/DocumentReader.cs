@@ -14,8 +14,7 @@ internal sealed class DocumentReader
 
     private DocumentReader(DocumentSource source, string subject, ApiDocumentOptions options)
     {
-        LocaleCheck.ThrowIfUnknown(options.Locale);
-        _options = options;
+        _options = options with { Locale = LocaleCheck.Known(options.Locale) };
         _size = source.Bytes.Length;
         var tree = DocumentText.ToTree(TextEncoding.ToUtf8(source.Bytes, source.Charset, _warnings), subject, _warnings);
         _version = DialectVersion.Of(tree, subject, _warnings);

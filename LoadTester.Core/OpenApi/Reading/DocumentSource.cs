@@ -27,9 +27,7 @@ internal sealed record DocumentSource(ReadOnlyMemory<byte> Bytes, Uri? Location,
         string[] places = [.. new[] { Path.GetFullPath(path, AppContext.BaseDirectory), Path.GetFullPath(path) }.Distinct()];
         if (Array.Find(places, File.Exists) is not { } found)
         {
-            throw new ApiDocumentException(
-                $"There is no OpenAPI document \"{path}\". Looked at {string.Join(" and ", places)}. " +
-                $"Check the name, or let the build copy the file beside the test assembly: <None Include=\"{Path.GetFileName(path)}\" CopyToOutputDirectory=\"PreserveNewest\" />.");
+            throw new ApiDocumentException($"There is no OpenAPI document \"{path}\". {MissingFile.Advice(path, places)}");
         }
 
         try

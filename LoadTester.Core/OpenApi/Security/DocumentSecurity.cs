@@ -13,6 +13,9 @@ internal sealed class DocumentSecurity
     /// <summary>What applies to operations that say nothing themselves: alternatives, each the names of schemes that go together.</summary>
     private readonly ImmutableArray<ImmutableArray<string>> _standard;
 
+    /// <summary>The schemes that any operation asks for, alone or with others.</summary>
+    private readonly ImmutableArray<string> _offered;
+
     private DocumentSecurity(DocumentContent document, string? wanted)
     {
         _document = document;
@@ -27,6 +30,7 @@ internal sealed class DocumentSecurity
         // Many documents declare schemes and never say where they apply: then they apply everywhere.
         _standard = SecurityRequirement.Of(root["security"])
             ?? (document.Operations.Any(operation => operation.Source.Node["security"] is not null) ? [] : [.. _schemes.Keys.Select(name => ImmutableArray.Create(name))]);
+        _offered = [.. document.Operations.SelectMany(operation => SecurityRequirement.Of(operation.Source.Node["security"]) ?? _standard).SelectMany(names => names).Distinct().Where(_schemes.ContainsKey)];
     }
 
     /// <summary>What a step outside the document is sent with.</summary>
@@ -48,17 +52,24 @@ internal sealed class DocumentSecurity
         if (step.Operation is not { } operation)
             return Outside;
         // A secret is no business of another API.
-        return ReferenceEquals(operation.Document, _document) ? Choose(operation.Security ?? _standard) ?? [] : [];
+        return IsOwn(operation) ? Choose(operation.Security ?? _standard) ?? [] : [];
     }
 
     public string? Problem(Step step)
     {
-        if (step.Operation is not { } operation || !ReferenceEquals(operation.Document, _document) || Choose(operation.Security ?? _standard) is not null)
+        if (step.Operation is not { } operation || !IsOwn(operation))
             return null;
+        if (Choose(operation.Security ?? _standard) is { } chosen)
+            return chosen.IsEmpty || _wanted is null || _offered.Contains(_wanted) ? null : NotOffered();
         var asked = (operation.Security ?? _standard).SelectMany(names => names).Distinct().Where(_schemes.ContainsKey).Select(name => $"{name} ({_schemes[name].Kind})");
         return $"Step \"{step.Name}\": the document asks for {string.Join(" or ", asked)}, which cannot be sent with a request. "
             + "Test an address that does not ask for it, behind the proxy that checks certificates for instance, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).";
     }
+
+    private bool IsOwn(StepOperation operation) => ReferenceEquals(operation.Document, _document.Identity);
+
+    private string NotOffered() =>
+        $"Auth.FromDocument: the document \"{_document.Title}\" declares the security scheme \"{_wanted}\", and none of its operations asks for it. They ask for: {string.Join(", ", _offered)}. Name one of these, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).";
 
     public override string ToString() => $"as \"{_document.Title}\" asks for: {string.Join(", ", _schemes.Values.Select(scheme => scheme.Credential is { } credential ? $"{scheme.Name} ({credential})" : $"{scheme.Name} ({scheme.Kind})"))}";
 

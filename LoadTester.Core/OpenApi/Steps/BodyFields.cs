@@ -30,7 +30,7 @@ internal sealed class BodyFields(Schema schema) : IBodyFields
                     Typed(item, [.. all.Select(owner => i < owner.PrefixItems.Length ? owner.PrefixItems[i].Value : owner.Items?.Value).OfType<Schema>()], $"{path}[{i}]", isRequired: true, depth + 1))]);
             case JsonLeaf { Value: var value }:
                 var types = all.IsEmpty ? JsonTypes.Any : all.Select(TypesOf).Aggregate((one, other) => one | other);
-                return JsonTemplate.Leaf(Typed(value, new(path, types, isRequired), schemas, depth));
+                return JsonTemplate.Leaf(Typed(value, new(path, types, isRequired) { Schemas = all }, schemas, depth));
             default:
                 return template;
         }

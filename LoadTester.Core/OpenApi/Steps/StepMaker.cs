@@ -25,7 +25,7 @@ internal static class StepMaker
             {
                 OpenParameters = [.. parameters.Where(parameter => parameter is { Place: ParameterPlace.Path, Value: null }).Select(parameter => parameter.Name)],
                 Body = BodyFields.For(document.Tree, operation),
-                Document = document,
+                Document = document.Identity,
                 Security = SecurityRequirement.Of(operation.Source.Node["security"]),
                 MediaTypes = [.. (DeclaredContent.Of(document.Tree, operation) ?? []).Select(entry => entry.Key)],
                 BodyOf = mediaType => DeclaredContent.Of(document.Tree, operation) is { } bodies && MediaTypes.Entry(bodies, mediaType) is not null ? BodyMaker.Make(document, operation, bodies, mediaType) : null,

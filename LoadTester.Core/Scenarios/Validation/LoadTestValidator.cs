@@ -63,7 +63,7 @@ internal static partial class LoadTestValidator
         yield return $"It has no target: step \"{step.Name}\" needs one. Add .Against(\"http://localhost:5080\") with the address of the API.{server}";
     }
 
-    /// <summary>Secrets that the environment does not hold.</summary>
+    /// <summary>Secrets that the environment does not hold, or that are empty.</summary>
     private static IEnumerable<string> SecretProblems(LoadTest test, IEnumerable<Step> steps)
     {
         var uses = steps.SelectMany(step => StepValues.All(step).Select(value => (Where: $"Step \"{step.Name}\"", Value: value)))
@@ -72,8 +72,8 @@ internal static partial class LoadTestValidator
             uses = uses.Concat(auth.Of(steps).SelectMany(credential => credential.Values).Select(value => ("WithAuth", value)));
         foreach (var (where, value) in uses)
         {
-            if (value is Secret secret && secret.Reveal() is null)
-                yield return $"{where}: the environment variable {secret.Name} is not set. Set it before the run.";
+            if (value is Secret { Problem: { } problem })
+                yield return $"{where}: {problem}";
         }
     }
 

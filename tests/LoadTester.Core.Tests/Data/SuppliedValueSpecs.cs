@@ -97,6 +97,61 @@ public sealed class SuppliedValueSpecs : IDisposable
         Assert.Empty((await Api().WithValuesAsync(Source.Silent, File, ["make"], options, TestContext.Current.CancellationToken)).Warnings);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data")]
+    [InlineData("application/xml")]
+    public async Task Fields_of_other_bodies_than_JSON_are_asked_for(string mediaType)
+    {
+        var source = new Source(Numbered);
+        var document = Documents.WithBody("{ type: object, properties: { notes: { type: string }, photo: { type: string, format: binary } } }").Replace("application/json", mediaType, StringComparison.Ordinal);
+
+        var api = await ApiDocument.Parse(document).WithValuesAsync(source, File, ["make"], s_asking, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["$.notes"], source.Requests.Select(request => request.Field));
+        Assert.Contains("text 1", TemplateText.Of(api.Step("make").Body!.Variants[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_and_what_has_a_strict_pattern_are_not_asked_for()
+    {
+        var source = new Source((request, _) => [.. Enumerable.Range(0, request.Count).Select(n => $"Word{(char)('a' + n)}")]);
+        var document = Documents.WithBody("{ type: object, properties: { isbn: { type: string }, number: { type: string, pattern: '^97[89][0-9]{10}$' }, parentId: { type: string }, title: { type: string, pattern: '^[A-Z]' } } }");
+
+        await ApiDocument.Parse(document).WithValuesAsync(source, File, ["make"], s_asking, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["$.title"], source.Requests.Select(request => request.Field));
+    }
+
+    [Fact]
+    public async Task Nothing_to_ask_for_is_an_error_that_lists_the_fields()
+    {
+        var wanted = await Assert.ThrowsAsync<ValueSourceException>(() => Api().WithValuesAsync(Source.Silent, File, ["make"], s_asking with { Wanted = request => request.Field == "notes" }, TestContext.Current.CancellationToken));
+        var named = ApiDocument.Parse(Documents.WithBody("{ type: object, properties: { name: { type: string, example: Rex }, age: { type: integer } } }"));
+        var none = await Assert.ThrowsAsync<ValueSourceException>(() => named.WithValuesAsync(Source.Silent, File, ["make"], s_asking, TestContext.Current.CancellationToken));
+
+        Assert.Equal("ValueSourceOptions.Wanted accepts no field, so that nothing is asked for. There are: $.notes of make, $.tags[*] of make, $.owner.bio of make.", wanted.Message);
+        Assert.Equal(
+            "There is nothing to ask for: the body of make has no field whose text would be made up. Asked for are strings without allowed values, example, default, known format, strict pattern or the look of a key. "
+            + "ValueSourceOptions.WithExamples adds those with an example or default: $.name of make.",
+            none.Message);
+    }
+
+    [Fact]
+    public async Task A_copy_has_its_own_warnings()
+    {
+        var options = s_asking with { Wanted = request => request.Name == "notes" };
+        var api = Api();
+
+        var first = await api.WithValuesAsync(new Source((_, _) => ["good"]), File, ["make"], options, TestContext.Current.CancellationToken);
+        var second = await api.WithValuesAsync(new Source(Numbered), File + "2", ["make"], options, TestContext.Current.CancellationToken);
+
+        Assert.Single(first.Warnings);
+        Assert.Empty(second.Warnings);
+        Assert.Empty(api.Warnings);
+        Assert.Single((await first.WithValuesAsync(new Source(Numbered), File + "2", ["make"], options, TestContext.Current.CancellationToken)).Warnings);
+    }
+
     [Fact]
     public async Task A_source_that_fails_is_named_and_what_it_said_before_is_kept()
     {

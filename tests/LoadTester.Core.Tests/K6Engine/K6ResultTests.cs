@@ -297,7 +297,7 @@ public sealed class K6ResultTests
 
         Assert.Equal(
             [
-                "6 a (a): not sent: a value that it needs was not saved in this iteration, or its url was not valid",
+                "6 a (a): not sent: a value that it needs was not saved in this iteration or not in its data row, or its url was not valid",
                 "2 a (a): status 404, expected 200",
                 "1 a (a): the connection was closed before the answer was complete: http://127.0.0.1:9",
             ],

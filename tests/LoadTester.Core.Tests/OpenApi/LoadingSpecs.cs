@@ -127,6 +127,33 @@ public sealed class LoadingSpecs : IDisposable
         Assert.Equal("QUERY /pets", api.Step("searchPets").ToString()["searchPets: ".Length..]);
     }
 
+    [Theory]
+    [InlineData("es", "es")]
+    [InlineData("es-ES", "es")]
+    [InlineData("es_ES", "es")]
+    [InlineData("es-MX", "es_MX")]
+    [InlineData("pt-br", "pt_BR")]
+    public async Task A_locale_may_be_written_as_others_do(string written, string locale)
+    {
+        await File.WriteAllTextAsync(BesideTests, Documents.Clinic, TestContext.Current.CancellationToken);
+
+        var api = await ApiDocument.LoadAsync(_file, new() { Locale = written }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(locale, api.Content.Options.Locale);
+    }
+
+    [Theory]
+    [InlineData("spanish", "There is no locale \"spanish\". Did you mean es or es_MX? Known are: ")]
+    [InlineData("pt", "There is no locale \"pt\". Did you mean pt_BR or pt_PT? Known are: ")]
+    public async Task A_locale_that_was_meant_is_named(string written, string message)
+    {
+        await File.WriteAllTextAsync(BesideTests, Documents.Clinic, TestContext.Current.CancellationToken);
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => ApiDocument.LoadAsync(_file, new() { Locale = written }, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_locale_names_the_known_ones()
     {

@@ -109,10 +109,39 @@ public sealed class SecuritySpecs
     }
 
     [Fact]
+    public async Task A_copy_of_a_document_is_the_same_document()
+    {
+        var api = Api("[{ apiKey: [] }]", "");
+        var copy = await api.WithValuesAsync(new NoValues(), Path.Combine(Path.GetTempPath(), $"loadtester-{Guid.NewGuid():N}.json"), [], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("X-Key: API_KEY", Sent(Auth.FromDocument(api), copy.Step("find")));
+        Assert.Equal("X-Key: API_KEY", Sent(Auth.FromDocument(copy), api.At("https://x.example").Step("find")));
+        Assert.Equal("X-Key: API_KEY", Sent(Auth.FromDocument(copy.At("https://x.example")), copy.Step("find")));
+    }
+
+    [Fact]
+    public void A_scheme_that_no_operation_asks_for_is_a_problem()
+    {
+        var api = Api(null, "security: [{ seed: [] }]");
+
+        Assert.Equal(
+            [
+                "WithAuth: the environment variable AUTH_SEED is not set. Set it before the run.",
+                "Auth.FromDocument: the document \"Clinic\" declares the security scheme \"appId\", and none of its operations asks for it. They ask for: seed. Name one of these, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).",
+            ],
+            Test(api).WithAuth(Auth.FromDocument(api, "appId")).Validate());
+    }
+
+    [Fact]
     public void Shown_are_names_and_never_a_secret()
     {
         Assert.Equal("Authorization: Bearer ***", Auth.Bearer(Value.Secret("T", "t0p")).ToString());
         Assert.StartsWith("as \"Clinic\" asks for: petstore_auth (Authorization: Bearer ***), apiKey (X-Key: ***), ", Auth.FromDocument(Api("[]", "")).ToString(), StringComparison.Ordinal);
+    }
+
+    private sealed class NoValues : IValueSource
+    {
+        public Task<IReadOnlyList<string>> GetAsync(ValueRequest request, CancellationToken cancellationToken) => throw new InvalidOperationException();
     }
 
     private static LoadTest Test(ApiDocument api) => LoadTest.Named("t").Against("http://localhost").Scenario("load", Flow.Of(api.Step("find")), Workload.Smoke());

@@ -143,6 +143,30 @@ public sealed class LoadTestProblems
             Valid().WithAuth(Auth.Bearer(Value.Env("LOADTESTER_NOT_SET"))).Validate());
 
     [Fact]
+    public async Task A_secret_that_is_empty_is_named_before_any_engine_starts()
+    {
+        const string name = "LOADTESTER_SET_EMPTY";
+        Environment.SetEnvironmentVariable(name, "");
+        try
+        {
+            var test = Valid().WithHeader("X-Own", Value.Secret("OWN", "")).WithAuth(Auth.Bearer(Value.Env(name)));
+            string[] problems =
+            [
+                "WithHeader(\"X-Own\"): the secret OWN is empty. Give it a value.",
+                $"WithAuth: the environment variable {name} is set but empty. Give it a value before the run.",
+            ];
+
+            Assert.Equal(problems, test.Validate());
+            Assert.Equal(problems, (await Assert.ThrowsAsync<InvalidLoadTestException>(() => test.RunOn(new EmbeddedEngine()).RunAsync(TestContext.Current.CancellationToken))).Problems);
+            Assert.Equal(problems, (await Assert.ThrowsAsync<InvalidLoadTestException>(() => test.RunOn(new K6Engine()).RunAsync(TestContext.Current.CancellationToken))).Problems);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+    }
+
+    [Fact]
     public void A_problem_of_a_step_in_two_scenarios_is_listed_once()
     {
         var step = Step.Get("/x/{y}").Named("x");

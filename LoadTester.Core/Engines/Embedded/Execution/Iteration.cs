@@ -43,6 +43,9 @@ internal sealed class Iteration
     /// <summary>The name of the value that a template needed and that was not there.</summary>
     public string? MissingValue { get; set; }
 
+    /// <summary>Why it was not there; null where nobody saved it.</summary>
+    public string? MissingReason { get; set; }
+
     /// <summary>Why the last check of the document failed, where it says so.</summary>
     public string? CheckReason { get; set; }
 

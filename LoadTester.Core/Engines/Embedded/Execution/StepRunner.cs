@@ -143,7 +143,11 @@ internal sealed class StepRunner(EmbeddedRun run)
             iteration.MissingValue = let.Name;
             var value = let.Source.Read(iteration);
             if (value.Kind == ScalarKind.Missing)
+            {
+                iteration.MissingReason = let.Source.WhyMissing(iteration);
                 return Missing(iteration);
+            }
+
             iteration.Slots[let.Slot].Set(value.Kind, value.Text);
         }
 
@@ -196,5 +200,5 @@ internal sealed class StepRunner(EmbeddedRun run)
         return null;
     }
 
-    private static string Missing(Iteration iteration) => $"it needs {iteration.MissingValue}, which was not saved in this iteration";
+    private static string Missing(Iteration iteration) => iteration.MissingReason ?? $"it needs {iteration.MissingValue}, which was not saved in this iteration";
 }

@@ -11,6 +11,8 @@ internal sealed class RowTable(DataRows rows, uint place)
 
     public int Count => _store.Count;
 
+    public string ColumnName(int column) => _store.Columns[column].Name;
+
     public int ColumnIndex(string column) => _store.ColumnIndex(column);
 
     /// <summary>Reads the row of an iteration; false when unique rows are used up.</summary>

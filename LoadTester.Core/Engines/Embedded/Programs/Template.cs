@@ -42,6 +42,7 @@ internal sealed class HolePart(ValueSource source, TextPlace place, string name)
         if (value.Kind == ScalarKind.Missing)
         {
             iteration.MissingValue = name;
+            iteration.MissingReason = source.WhyMissing(iteration);
             return false;
         }
 

@@ -8,6 +8,9 @@ internal abstract class ValueSource
 {
     /// <summary>Reads the value; its text may lie in the iteration's scratch buffer, until the next read.</summary>
     public abstract Scalar Read(Iteration iteration);
+
+    /// <summary>Why the value that was just read is missing; null where it is that nobody saved it.</summary>
+    public virtual string? WhyMissing(Iteration iteration) => null;
 }
 
 /// <summary>A value that an earlier step saved.</summary>
@@ -46,6 +49,8 @@ internal static class DrawnSource
 internal sealed class ChoiceSource(ValueSource[] choices, uint place) : ValueSource
 {
     public override Scalar Read(Iteration iteration) => choices[Hash32.Draw(iteration.Hash(place), choices.Length)].Read(iteration);
+
+    public override string? WhyMissing(Iteration iteration) => choices[Hash32.Draw(iteration.Hash(place), choices.Length)].WhyMissing(iteration);
 }
 
 internal sealed class TextSource(Template text) : ValueSource
@@ -58,6 +63,9 @@ internal sealed class TextSource(Template text) : ValueSource
         buffer.Release();
         return isThere ? new(ScalarKind.String, written) : Scalar.Missing;
     }
+
+    /// <summary>As its hole said.</summary>
+    public override string? WhyMissing(Iteration iteration) => iteration.MissingReason;
 }
 
 /// <summary>A cell of the iteration's row; what its field wants as a number or a boolean becomes one.</summary>
@@ -77,6 +85,12 @@ internal sealed class RowSource(int table, int column, CellConversion conversion
             CellUse.Boolean => new(CellText.IsTrue(text) ? ScalarKind.True : ScalarKind.False, default),
             _ => new(ScalarKind.String, text),
         };
+    }
+
+    public override string? WhyMissing(Iteration iteration)
+    {
+        var (cells, read) = (iteration.Rows[table], iteration.Program.Tables[table]);
+        return cells.Kind(column) == CellKind.Missing ? $"{read.Rows.Data.LineWord} {cells.Line} of {read.Name} has no column \"{read.ColumnName(column)}\"" : null;
     }
 
     private static ScalarKind KindOf(CellKind kind) => kind switch

@@ -5,7 +5,7 @@ namespace LoadTester;
 /// <summary>Failed status checks, told apart as far as k6's counts allow: requests that were not sent, and answers with a wrong status.</summary>
 internal static class K6StatusFailures
 {
-    public const string NotSent = "not sent: a value that it needs was not saved in this iteration, or its url was not valid";
+    public const string NotSent = "not sent: a value that it needs was not saved in this iteration or not in its data row, or its url was not valid";
 
     /// <summary>The statuses that are told apart.</summary>
     private static readonly int[] s_statuses =

@@ -76,12 +76,46 @@ public sealed class CellTypeSpecs
     [Fact]
     public async Task Rows_that_have_types_keep_them()
     {
-        using var file = new DataFile("[{\"c\": \"42\"}, {\"c\": true}]", "rows.json");
+        using var file = new DataFile("[{\"c\": \"42\"}, {\"c\": 42}]", "rows.json");
         await using var server = new RawServer(_ => RawServer.Answer(201));
 
-        await Run.TimesAsync(2, server.Url, Flow.Of(s_api.Step("make").WithJson(new { age = Value.Row("c") })).WithData(DataRows.FromJson(file.RelativePath)));
+        await Run.TimesAsync(2, server.Url, Flow.Of(s_api.Step("make").WithJson(new { code = Value.Row("c") })).WithData(DataRows.FromJson(file.RelativePath)));
 
-        Assert.Equal(["""{"age":"42"}""", """{"age":true}"""], server.Requests.Select(request => request.Body));
+        Assert.Equal(["""{"code":"42"}""", """{"code":42}"""], server.Requests.Select(request => request.Body));
+    }
+
+    [Fact]
+    public void Cells_of_another_type_than_their_field_are_named_in_JSON_too()
+    {
+        using var file = new DataFile("{\"born\": 1960, \"name\": \"Ana\"}\n{\"born\": \"1960\"}\n{\"born\": 1960.5, \"name\": 7}\n{\"born\": true}\n{\"born\": null, \"name\": \"Bo\"}\n", "rows.jsonl");
+        var step = s_api.Step("make").Set("$.age", Value.Row("born")).Set("$.name", Value.Row("name")).Set("$.rank", Value.Row("born"));
+
+        Assert.Equal(
+            [
+                "Step \"make\": $.age takes integer, and the column \"born\" of rows.jsonl holds something else: line 2 holds \"1960\", line 3 holds 1960.5, line 4 holds true and 1 more.",
+                "Step \"make\": $.name takes string, and the column \"name\" of rows.jsonl holds something else: line 3 holds 7.",
+                "Step \"make\": $.rank takes integer or null, and the column \"born\" of rows.jsonl holds something else: line 2 holds \"1960\", line 3 holds 1960.5, line 4 holds true.",
+            ],
+            Test(step, DataRows.FromJsonLines(file.RelativePath)).Validate().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Cells_that_the_document_does_not_allow_are_named()
+    {
+        var api = ApiDocument.Parse(Documents.WithBody(
+            "{ type: object, properties: { genre: { type: string, enum: [novel, poetry] }, born: { type: integer, minimum: 1450, maximum: 2100 }, isbn: { type: string, pattern: '^97[89]' }, size: { oneOf: [{ type: string, maxLength: 2 }, { type: integer, maximum: 60 }] } } }"));
+        using var file = new DataFile("genre,born,isbn,size\nnovel,1960,978,XL\nfantasy,1200,12,40\npoetry,2100,979,\n");
+        var step = api.Step("make").Set("$.genre", Value.Row("genre")).Set("$.born", Value.Row("born")).Set("$.isbn", Value.Row("isbn")).Set("$.size", Value.Row("size"));
+        var rows = DataRows.FromCsv(file.RelativePath);
+
+        Assert.Equal(
+            [
+                "Step \"make\": $.born does not take all that the column \"born\" of rows.csv holds: line 3 holds 1200. The document says {\"minimum\":1450,\"maximum\":2100}. A step that is meant to be refused says so: .Expect(400).",
+                "Step \"make\": $.genre does not take all that the column \"genre\" of rows.csv holds: line 3 holds \"fantasy\". The document says {\"enum\":[\"novel\",\"poetry\"]}. A step that is meant to be refused says so: .Expect(400).",
+                "Step \"make\": $.isbn does not take all that the column \"isbn\" of rows.csv holds: line 3 holds \"12\". The document says {\"pattern\":\"^97[89]\"}. A step that is meant to be refused says so: .Expect(400).",
+            ],
+            Test(step, rows).Validate().Order(StringComparer.Ordinal));
+        Assert.Empty(Test(step.Expect(400), rows).Validate());
     }
 
     [Fact]
@@ -94,4 +128,6 @@ public sealed class CellTypeSpecs
 
         Assert.Equal(["rows.jsonl: the column \"id\" holds integers beyond 2^53, which were rounded to the nearest double, as a k6 script would. Write them as strings to keep their digits."], result.Warnings);
     }
+
+    private static LoadTest Test(Step step, DataRows rows) => LoadTest.Named("t").Against("http://localhost").Scenario("s", Flow.Of(step).WithData(rows), Workload.Smoke());
 }

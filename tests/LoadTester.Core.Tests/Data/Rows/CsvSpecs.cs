@@ -86,8 +86,20 @@ public sealed class CsvSpecs
         var here = Path.Combine(Directory.GetCurrentDirectory(), "nowhere", "owners.csv");
 
         Assert.Equal(
-            [$"Scenario \"s\": there is no data file \"nowhere/owners.csv\". Looked at {string.Join(" and ", new[] { beside, here }.Distinct())}. Check the name, or let the build copy the file beside the test assembly: <None Include=\"owners.csv\" CopyToOutputDirectory=\"PreserveNewest\" />."],
+            [$"Scenario \"s\": there is no data file \"nowhere/owners.csv\". Looked at {string.Join(" and ", new[] { beside, here }.Distinct())}. Check the name, or let the build copy the file beside the test assembly: <None Include=\"nowhere/owners.csv\" CopyToOutputDirectory=\"PreserveNewest\" />."],
             RowText.ProblemsOf(DataRows.FromCsv("nowhere/owners.csv")));
+    }
+
+    [Fact]
+    public void The_file_that_was_meant_is_named()
+    {
+        using var file = new DataFile("a\n1\n", "owners.csv");
+
+        var problem = Assert.Single(RowText.ProblemsOf(DataRows.FromCsv(Path.Combine(file.Folder, "ownres.csv"))));
+
+        Assert.EndsWith(
+            $"ownres.csv. Did you mean owners.csv? Check the name, or let the build copy the file beside the test assembly: <None Include=\"{file.Folder.Replace('\\', '/')}/ownres.csv\" CopyToOutputDirectory=\"PreserveNewest\" />.",
+            problem, StringComparison.Ordinal);
     }
 
     [Fact]

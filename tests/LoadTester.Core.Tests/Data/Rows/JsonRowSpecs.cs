@@ -67,6 +67,19 @@ public sealed class JsonRowSpecs
     }
 
     [Fact]
+    public async Task A_row_that_lacks_a_column_is_named_where_a_step_needs_it()
+    {
+        using var file = new DataFile("{\"email\": \"a@x.example\", \"name\": \"Ana\"}\n\n{\"email\": \"b@x.example\"}\n", "people.jsonl");
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+        var rows = DataRows.FromJsonLines(file.RelativePath);
+
+        var result = await Run.TimesAsync(2, server.Url, Flow.Of(Step.Get("/x").Named("x").WithQuery("name", Value.Row("name")), Step.Get("/y").Named("y").WithQuery("name", "dear {{$row.name}}")).WithData(rows));
+
+        Assert.Equal(["x: not sent: line 3 of people.jsonl has no column \"name\""], result.Failures.Select(failure => $"{failure.Step}: {failure.Reason}"));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_UTF_8_are_found()
     {
         using var file = new DataFile(Encoding.Latin1.GetBytes("{\"name\": \"anna\"}\n{\"name\": \"josé\"}\n"), "rows.jsonl");
