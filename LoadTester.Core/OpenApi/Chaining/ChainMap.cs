@@ -62,6 +62,11 @@ internal sealed class ChainMap
     /// <summary>The operations of a path, by its key.</summary>
     public IEnumerable<ChainOperation> At(string key) => _byKey[key];
 
+    /// <summary>The POSTs that make what a parameter names, whether or not they say what it is called: first those to the very collection.</summary>
+    public IEnumerable<ChainOperation> MakersOf(PathNeed need) => need.IsWhole && need.Collection.Length > 0
+        ? _postsByKey[need.Operation.Shape.KeyOf(need.Place)].Concat(_postsByNoun[need.Collection]).Where(post => post != need.Operation).Distinct()
+        : [];
+
     /// <summary>POSTs that answer one of a schema, and lists of it.</summary>
     public IEnumerable<ChainOperation> AnsweringWith(string? schema) => schema is null ? [] : _answering.Value[schema];
 

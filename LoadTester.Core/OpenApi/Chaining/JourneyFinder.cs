@@ -12,19 +12,22 @@ internal static class JourneyFinder
 {
     public static IEnumerable<CrudJourney> Find(ChainMap map)
     {
-        var items = Items(map);
+        var items = Items(map, isWhole: true);
+        var below = Items(map, isWhole: false);
         var found = new List<(ChainOperation Create, ImmutableArray<ChainOperation> Operations)>();
         foreach (var create in map.Operations.Where(operation => operation.Creates && operation.Makes.Length > 0))
         {
-            var own = items[create].ToList();
-            if (own.Count == 0 || Parents(map, create) is not { } parents)
+            // A cart that is never read itself has its lines: /carts/{cartId}/lines.
+            var own = (items[create].Any() ? items[create] : below[create]).ToList();
+            if (own.Count == 0 || own.Exists(operation => operation.Creates && items[operation].Any()) || Parents(map, create) is not { } parents)
                 continue;
-            var places = own.Select(item => item.Shape.KeyOf(item.Shape.Parts.Length - 1)).Prepend(create.Shape.KeyOf(create.CollectionLength)).Distinct();
+            var places = items[create].Select(item => item.Shape.KeyOf(item.Shape.Parts.Length - 1)).Prepend(create.Shape.KeyOf(create.CollectionLength)).Distinct();
             var list = places.SelectMany(map.At).FirstOrDefault(operation => operation.Reads);
             var replace = map.At(create.Shape.KeyOf(create.CollectionLength)).FirstOrDefault(operation => operation.Operation.Method == HttpMethod.Put && operation.Body?.Name is { } name && name == create.Answer?.Name);
             ChainOperation?[] calls =
             [
                 create,
+                items[create].Any() ? null : own.Find(operation => operation.Creates),
                 own.Find(operation => operation.Reads),
                 list,
                 own.Find(operation => operation.Operation.Method == HttpMethod.Put) ?? own.Find(operation => operation.Operation.Method == HttpMethod.Patch) ?? replace,
@@ -37,10 +40,10 @@ internal static class JourneyFinder
         return found.Select(journey => new CrudJourney(names.Contains(Name(journey.Create, 1)) ? Name(journey.Create, int.MaxValue) : Name(journey.Create, 1), [.. journey.Operations.Select(operation => operation.Operation)]));
     }
 
-    /// <summary>The operations on one thing, by what makes the thing.</summary>
-    private static ILookup<ChainOperation, ChainOperation> Items(ChainMap map) => map.Operations
-        .Where(operation => operation.Shape.IsOfItem && !operation.Creates)
-        .Select(operation => (operation, maker: map.SuppliesOf(PathNeed.Of(operation).First(need => need.Place == operation.Shape.Parts.Length - 1)).FirstOrDefault(supply => supply.Tier.IsDefault() && supply.Producer.Creates)?.Producer))
+    /// <summary>The operations on one thing, or directly below one, by what makes the thing.</summary>
+    private static ILookup<ChainOperation, ChainOperation> Items(ChainMap map, bool isWhole) => map.Operations
+        .Where(operation => isWhole ? operation.Shape.IsOfItem && !operation.Creates : operation.Shape.Parts is [.., { IsParameter: true }, { Parameters.IsEmpty: true }])
+        .Select(operation => (operation, maker: map.SuppliesOf(PathNeed.Of(operation).First(need => need.Place == operation.Shape.Parts.Length - (isWhole ? 1 : 2))).FirstOrDefault(supply => supply.Tier.IsDefault() && supply.Producer.Creates)?.Producer))
         .Where(entry => entry.maker is not null)
         .ToLookup(entry => entry.maker!, entry => entry.operation);
 
