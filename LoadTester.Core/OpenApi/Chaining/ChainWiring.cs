@@ -167,6 +167,10 @@ internal sealed class ChainWiring
                 _draft.Fill(i, parameter, given);
                 _draft.Say(i, ChainState.ByHand, parameter.Name, "given to the flow");
             }
+            else if (_hints.Producers(i, supplies.Where(supply => supply.Tier.IsDefault())) is { } producers)
+            {
+                _draft.Say(i, ChainState.MadeUp, parameter.Name, $"Add {producers} before it, or close it with .With(\"{parameter.Name}\", …).");
+            }
         }
     }
 

@@ -35,10 +35,10 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
     }
 
     /// <summary>What a POST gives that makes the same kind of thing below another path.</summary>
-    public Supply? OfSameThing(ChainOperation post, IdentifierName name, Schema? asked, ChainTier tier, int score)
+    public Supply? OfSameThing(ChainOperation post, IdentifierName name, Schema? asked, ChainTier tier, int score, Func<Schema, bool>? fits = null)
     {
         var found = post.Answer is { } answer ? new PropertySearch(name, post.Makes, asked, nouns).Find(answer) : null;
-        return found is { Score: >= 72 } ? new(post, tier, score + (found.Score / 20), [new BodySource(found.Path)]) : null;
+        return found is { Score: >= 72 } && fits?.Invoke(found.Schema) != false ? new(post, tier, score + (found.Score / 20), [new BodySource(found.Path)]) : null;
     }
 
     /// <summary>Where ids are usually answered.</summary>

@@ -82,7 +82,7 @@ internal static class JourneyFinder
         }
 
         var fields = new FieldRules(map);
-        foreach (var need in FieldNeed.Of(operation).Where(need => need.IsRequired))
+        foreach (var need in FieldNeed.Of(operation, fields).Where(need => need.IsRequired))
         {
             var producers = need.IsNested
                 ? fields.Things(operation, need).OrderBy(thing => thing.Producer.Creates ? 0 : 1).Select(thing => thing.Producer)
