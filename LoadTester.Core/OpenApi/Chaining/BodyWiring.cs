@@ -13,9 +13,9 @@ internal sealed class BodyWiring(ChainDraft draft, ChainHints hints)
         if (draft.Steps[i].Body is not { Text: null } body)
             return;
         SetOwnId(i, part, body);
-        foreach (var need in FieldNeed.Of(part.Operation))
+        foreach (var need in FieldNeed.Of(part.Operation, _rules))
         {
-            if (part.IsByHand(need.Path) || !(need.IsRequired || IsSent(body, need.Path)))
+            if (draft.Lines[i].Exists(line => line.Target == need.Path) || part.IsByHand(need.Path) || !(need.IsRequired || IsSent(body, need.Path)))
                 continue;
             if (draft.Given(i, need.Property) is { } given || draft.Given(i, need.Path) is { } given2 && (given = given2) is not null)
             {
@@ -141,7 +141,15 @@ internal sealed class BodyWiring(ChainDraft draft, ChainHints hints)
             : _rules.Ids(operation, need.Name, need.Schema).Where(supply => supply.Tier.IsDefault()).Select(supply => supply.Producer);
         if (hints.Producers(i, producers) is { } names)
             draft.Say(i, ChainState.MadeUp, need.Path, $"Add {names} before it, or close it with .With(\"{need.Property}\", …).");
+        else if (hints.Producers(i, _rules.ByNoun(operation, need.Name, need.Schema)) is { } makers)
+            draft.Say(i, ChainState.MadeUp, need.Path, $"It may name what {makers} makes: close it with .With(\"{need.Property}\", …).");
+        else if (!need.IsNested && IsForeign(operation, need))
+            draft.Say(i, ChainState.MadeUp, need.Path, $"Close it with .With(\"{need.Property}\", …).");
     }
+
+    /// <summary>Whether a field must name something that is there, and data alone fills it.</summary>
+    private static bool IsForeign(ChainOperation operation, FieldNeed need) =>
+        need.IsRequired && need.Schema.Examples.Length == 0 && need.Schema.Default is null && need.Name.Noun != operation.Makes;
 
     private void Chained(int i, string path, Value value, string why, string? origin = null)
     {

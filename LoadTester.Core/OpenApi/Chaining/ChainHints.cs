@@ -6,13 +6,16 @@ internal sealed class ChainHints(ChainDraft draft)
     private const int Named = 2;
 
     /// <summary>The whole sentence.</summary>
-    public string For(int step, IReadOnlyList<Supply> supplies, string parameter)
+    public string For(int step, PathNeed need)
     {
+        var (supplies, parameter) = (draft.Chain.Map.SuppliesOf(need), need.Parameter);
         var with = $".With(\"{parameter}\", …)";
         if (Producers(step, supplies.Where(supply => supply.Tier.IsDefault())) is { } sure)
             return $"Add {sure} before it, or close it with {with}.";
-        return Producers(step, supplies.Where(supply => supply.Tier != ChainTier.PutCreate)) is { } guess
-            ? $"Add {guess} before it and call .AcceptSuggestions(), or close it with {with}."
+        if (Producers(step, supplies.Where(supply => supply.Tier != ChainTier.PutCreate)) is { } guess)
+            return $"Add {guess} before it and call .AcceptSuggestions(), or close it with {with}.";
+        return draft.Chain.Map.MakersOf(need).FirstOrDefault() is { } maker
+            ? $"{maker} makes one, but the document declares nothing in its answer that is it: close it with {with}."
             : $"No other operation gives it: close it with {with}.";
     }
 

@@ -21,6 +21,7 @@ internal sealed class ChainMap
     private readonly CollectionRules _rules;
     private readonly ConcurrentDictionary<(ChainOperation, string), IReadOnlyList<Supply>> _supplies = [];
     private readonly Lazy<ILookup<string, ChainOperation>> _answering;
+    private readonly Lazy<ILookup<string, PathNeed>> _keys;
 
     private ChainMap(DocumentContent document)
     {
@@ -37,6 +38,9 @@ internal sealed class ChainMap
         Nouns = Operations.SelectMany(PathNeed.Of).Where(need => need.IsWhole).Select(need => need.Collection).Where(noun => noun.Length > 0).Concat(_postsByNoun.Select(group => group.Key)).ToFrozenSet();
         _rules = new(Nouns);
         _answering = new(() => Operations.Where(operation => operation.Creates || operation.Reads).SelectMany(operation => Answered(operation).Select(name => (name, operation))).ToLookup(entry => entry.name, entry => entry.operation));
+        _keys = new(() => Operations.SelectMany(PathNeed.Of).Where(need => need.IsWhole && need.Collection.Length > 0 && need.Name.Kinds.IsEmpty && need.Name.Noun != need.Collection)
+            .DistinctBy(need => (need.Name.Key, need.Operation.Shape.KeyOf(need.Place)))
+            .SelectMany(need => ((string[])[need.Name.Key, need.Collection + need.Name.Key]).Select(key => (key, need))).ToLookup(entry => entry.key, entry => entry.need));
         _links = Operations.SelectMany(producer => producer.Links.SelectMany(link => Operations.Where(operation => link.LeadsTo(operation.Operation)).Take(1).Select(target => (target, producer, link))))
             .ToLookup(entry => entry.target.Operation, entry => (entry.producer, entry.link));
     }
@@ -59,8 +63,16 @@ internal sealed class ChainMap
 
     public IEnumerable<ChainOperation> ListsOf(string noun) => _listsByNoun[noun];
 
+    /// <summary>The parameters by which paths name a thing with a word of its own: isbn of /books/{isbn}, by "isbn" and by "bookisbn".</summary>
+    public IEnumerable<PathNeed> KeysNamed(string key) => _keys.Value[key];
+
     /// <summary>The operations of a path, by its key.</summary>
     public IEnumerable<ChainOperation> At(string key) => _byKey[key];
+
+    /// <summary>The POSTs that make what a parameter names, whether or not they say what it is called: first those to the very collection.</summary>
+    public IEnumerable<ChainOperation> MakersOf(PathNeed need) => need.IsWhole && need.Collection.Length > 0
+        ? _postsByKey[need.Operation.Shape.KeyOf(need.Place)].Concat(_postsByNoun[need.Collection]).Where(post => post != need.Operation).Distinct()
+        : [];
 
     /// <summary>POSTs that answer one of a schema, and lists of it.</summary>
     public IEnumerable<ChainOperation> AnsweringWith(string? schema) => schema is null ? [] : _answering.Value[schema];

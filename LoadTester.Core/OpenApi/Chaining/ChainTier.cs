@@ -21,6 +21,9 @@ internal enum ChainTier
     /// <summary>A field or query parameter named after the thing that a POST makes: pet_id.</summary>
     NamedAfter,
 
+    /// <summary>The answer has an id, and not the number or name that is asked for.</summary>
+    OnlyId,
+
     /// <summary>The answer declares a Location header.</summary>
     Location,
 
@@ -57,6 +60,7 @@ internal static class ChainTiers
         ChainTier.SameThing => "likely: the only POST that makes one",
         ChainTier.SameSchema => "likely: an answer of the same schema",
         ChainTier.NamedAfter => "likely: named after what the POST makes",
+        ChainTier.OnlyId => "likely: the only id in the answer of the POST to its collection",
         ChainTier.Location => "likely: the Location header",
         ChainTier.SentId => "likely: the id that the request sets, unless the answer has another",
         ChainTier.Tried => "tried: the document does not say what is answered",

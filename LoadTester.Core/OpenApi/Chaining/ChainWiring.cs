@@ -135,7 +135,7 @@ internal sealed class ChainWiring
         if (parameter.Value is null || !_chain.Parts[i].Operation.IsData(need.Parameter))
         {
             _draft.Fill(i, parameter, null);
-            var hint = _hints.For(i, _map.SuppliesOf(need), need.Parameter);
+            var hint = _hints.For(i, need);
             _draft.Say(i, ChainState.Missing, need.Parameter, hint);
             _hints.Keep(i, parameter, hint);
         }
@@ -163,7 +163,14 @@ internal sealed class ChainWiring
                 && _draft.Take(found.j, best, name) is { } value)
                 Chain(i, parameter, value, $"{_draft.OriginOf(value)} ({best.Tier.Words()})");
             else if (_draft.Given(i, parameter.Name) is { } given)
+            {
                 _draft.Fill(i, parameter, given);
+                _draft.Say(i, ChainState.ByHand, parameter.Name, "given to the flow");
+            }
+            else if (_hints.Producers(i, supplies.Where(supply => supply.Tier.IsDefault())) is { } producers)
+            {
+                _draft.Say(i, ChainState.MadeUp, parameter.Name, $"Add {producers} before it, or close it with .With(\"{parameter.Name}\", …).");
+            }
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
     {
         var made = post.Makes;
         var found = post.Answer is { } answer ? new PropertySearch(need.Name, made, need.Schema, nouns).Find(answer) : null;
-        if (found is { Score: >= Least })
+        var isGuess = found is { Score: <= PropertySearch.Guess } && (need.Name.AsksForNumber || need.Name.Kinds.IsEmpty);
+        if (found is { Score: >= Least } && !isGuess)
             return new(post, ChainTier.Answer, found.Score, [new BodySource(found.Path)]);
         if (RequestKey(post, need, made) is { } key)
         {
@@ -23,6 +24,8 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
                 : new(post, ChainTier.RequestValue, 80, []) { Sent = new(null, key) };
         }
 
+        if (found is { Score: >= Least })
+            return new(post, ChainTier.OnlyId, found.Score, [new BodySource(found.Path)]);
         if (post.HasLocation && need.IsWhole)
             return new(post, ChainTier.Location, 58, [Segment(post)]);
         var saysNothing = post.Answer is null or { Properties.Length: 0, Alternatives.Length: 0, MainType: JsonTypes.None or JsonTypes.Object };
@@ -32,10 +35,10 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
     }
 
     /// <summary>What a POST gives that makes the same kind of thing below another path.</summary>
-    public Supply? OfSameThing(ChainOperation post, IdentifierName name, Schema? asked, ChainTier tier, int score)
+    public Supply? OfSameThing(ChainOperation post, IdentifierName name, Schema? asked, ChainTier tier, int score, Func<Schema, bool>? fits = null)
     {
         var found = post.Answer is { } answer ? new PropertySearch(name, post.Makes, asked, nouns).Find(answer) : null;
-        return found is { Score: >= 72 } ? new(post, tier, score + (found.Score / 20), [new BodySource(found.Path)]) : null;
+        return found is { Score: >= 72 } && fits?.Invoke(found.Schema) != false ? new(post, tier, score + (found.Score / 20), [new BodySource(found.Path)]) : null;
     }
 
     /// <summary>Where ids are usually answered.</summary>
@@ -59,7 +62,7 @@ internal sealed class CollectionRules(IReadOnlySet<string> nouns)
         return isNear && !found!.Schema.ReadOnly ? found.Path : null;
     }
 
-    private static bool IsIdPath(string path) => Noun.Words(path) is [.., var last] && IdentifierName.IsId(last);
+    private static bool IsIdPath(string path) => IdentifierName.Of(path).AsksForId;
 
     private bool IsOf(string noun, string made) => noun.Length == 0 || noun == made || made.EndsWith(noun, StringComparison.Ordinal) || noun.EndsWith(made, StringComparison.Ordinal) || !nouns.Contains(noun);
 }

@@ -33,15 +33,15 @@ internal sealed record FieldNeed(string Path, string Property, FieldShape Shape,
 
     public bool IsNested => Shape is FieldShape.Object or FieldShape.Objects;
 
-    public static ImmutableArray<FieldNeed> Of(ChainOperation operation)
+    public static ImmutableArray<FieldNeed> Of(ChainOperation operation, FieldRules rules)
     {
         var found = ImmutableArray.CreateBuilder<FieldNeed>();
         if (operation.Body is { } body)
-            Walk(body, "$", found, 0);
+            Walk(body, "$", found, 0, (name, schema) => rules.IsKeyOfAnother(operation, name, schema));
         return found.ToImmutable();
     }
 
-    private static void Walk(Schema schema, string path, ImmutableArray<FieldNeed>.Builder found, int depth)
+    private static void Walk(Schema schema, string path, ImmutableArray<FieldNeed>.Builder found, int depth, Func<IdentifierName, Schema, bool> isKey)
     {
         foreach (var property in schema.Properties)
         {
@@ -50,7 +50,7 @@ internal sealed record FieldNeed(string Path, string Property, FieldShape Shape,
                 continue;
             var (place, required) = (JsonPathText.Append(path, property.Name), schema.Required.Contains(property.Name));
             var item = own.MainType == JsonTypes.Array ? own.Items?.Value : null;
-            if (item is null && own.MainType is JsonTypes.String or JsonTypes.Integer or JsonTypes.Number or JsonTypes.None && Refers(property.Name))
+            if (item is null && own.MainType is JsonTypes.String or JsonTypes.Integer or JsonTypes.Number or JsonTypes.None && (Refers(property.Name) || (required && isKey(IdentifierName.Of(property.Name), own))))
                 found.Add(new(place, property.Name, FieldShape.Scalar, own, required));
             else if (item?.MainType is JsonTypes.String or JsonTypes.Integer && item.Enum.IsDefault && Refers(property.Name))
                 found.Add(new(place, property.Name, FieldShape.Scalars, item, required));
@@ -59,7 +59,7 @@ internal sealed record FieldNeed(string Path, string Property, FieldShape Shape,
             else if (own.MainType == JsonTypes.Object && HasId(own))
                 found.Add(new(place, property.Name, FieldShape.Object, own, required));
             else if (own.MainType == JsonTypes.Object && depth < Deepest && own.Properties.Length > 0)
-                Walk(own, place, found, depth + 1);
+                Walk(own, place, found, depth + 1, isKey);
         }
     }
 

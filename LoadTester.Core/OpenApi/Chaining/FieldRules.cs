@@ -12,11 +12,49 @@ internal sealed record ThingSupply(ChainOperation Producer, ChainTier Tier, stri
 /// <summary>Who can fill what refers to a thing by its name: fields of bodies, and parameters of the query.</summary>
 internal sealed class FieldRules(ChainMap map)
 {
+    /// <summary>Nouns that are text of one's own in most bodies, though the document may have a collection of them.</summary>
+    private static readonly HashSet<string> s_texts =
+    [
+        "message", "comment", "note", "description", "content", "text", "body", "query", "question", "answer", "address", "label", "tag", "status", "state", "type", "category", "country", "currency", "city",
+        "language", "locale", "role", "password", "secret", "reason", "subject", "event", "file", "image", "url", "link", "value", "data", "version", "color", "scope", "permission", "domain", "phone", "rating", "review",
+    ];
+
+    /// <summary>Whether a required field without an id word names what another call makes all the same: isbn, bookIsbn, orderNumber, or a book by its noun.</summary>
+    public bool IsKeyOfAnother(ChainOperation consumer, IdentifierName name, Schema schema) =>
+        Ids(consumer, name, schema).Any(supply => supply.Tier.IsDefault()) || ByNoun(consumer, name, schema).Any();
+
+    /// <summary>The POSTs that make what a text field has the noun of: it may be the id, and it may be a name.</summary>
+    public IEnumerable<ChainOperation> ByNoun(ChainOperation consumer, IdentifierName name, Schema schema) =>
+        name.Kinds.IsEmpty && name.Noun != consumer.Makes && !s_texts.Contains(name.Noun) && (schema.Format is null or "uuid" or "guid") && schema.Examples.Length == 0 ? map.PostsThatMake(name.Noun).Where(post => post != consumer) : [];
+
     /// <summary>An id by the name of the field.</summary>
     public IEnumerable<Supply> Ids(ChainOperation consumer, IdentifierName name, Schema? asked)
     {
-        if (!name.AsksForId || name.Noun.Length == 0)
-            yield break;
+        if (name.Noun.Length == 0)
+            return [];
+        return name.AsksForId ? ByIdWord(consumer, name, asked) : ByKey(consumer, name, asked).Concat(ByNumber(consumer, name, asked));
+    }
+
+    /// <summary>The key that paths have for a thing: isbn, or bookIsbn, of /books/{isbn}.</summary>
+    private IEnumerable<Supply> ByKey(ChainOperation consumer, IdentifierName name, Schema? asked) => map.KeysNamed(name.Key)
+        .Where(key => key.Collection != consumer.Makes && (asked is null || key.Schema is null || key.Schema.MainType == asked.MainType))
+        .SelectMany(map.SuppliesOf)
+        .Where(supply => supply.Tier.IsDefault() && supply.Producer != consumer)
+        .Select(supply => supply.Tier == ChainTier.Tried ? supply : supply with { Tier = ChainTier.NamedAfter });
+
+    /// <summary>The number of a thing by its noun, and what is no text and has the noun for a name.</summary>
+    private IEnumerable<Supply> ByNumber(ChainOperation consumer, IdentifierName name, Schema? asked)
+    {
+        var isNoun = name.Kinds.IsEmpty && asked is not null && (asked.MainType is JsonTypes.Integer or JsonTypes.Number || asked.Format is "uuid" or "guid") && !s_texts.Contains(name.Noun);
+        if (!(isNoun || name.AsksForNumber) || name.Noun == consumer.Makes)
+            return [];
+        var search = isNoun ? IdentifierName.Of(name.Noun + "_id") : name;
+        return map.PostsThatMake(name.Noun).Where(post => post != consumer)
+            .Select(post => map.Rules.OfSameThing(post, search, asked, ChainTier.NamedAfter, 64, found => !isNoun || found.MainType == asked!.MainType)).OfType<Supply>();
+    }
+
+    private IEnumerable<Supply> ByIdWord(ChainOperation consumer, IdentifierName name, Schema? asked)
+    {
         foreach (var post in map.PostsThatMake(name.Noun).Where(post => post != consumer))
         {
             if (map.Rules.OfSameThing(post, name, asked, ChainTier.NamedAfter, 66) is { } supply)

@@ -12,19 +12,22 @@ internal static class JourneyFinder
 {
     public static IEnumerable<CrudJourney> Find(ChainMap map)
     {
-        var items = Items(map);
+        var items = Items(map, isWhole: true);
+        var below = Items(map, isWhole: false);
         var found = new List<(ChainOperation Create, ImmutableArray<ChainOperation> Operations)>();
         foreach (var create in map.Operations.Where(operation => operation.Creates && operation.Makes.Length > 0))
         {
-            var own = items[create].ToList();
-            if (own.Count == 0 || Parents(map, create) is not { } parents)
+            // A cart that is never read itself has its lines: /carts/{cartId}/lines.
+            var own = (items[create].Any() ? items[create] : below[create]).ToList();
+            if (own.Count == 0 || own.Exists(operation => operation.Creates && items[operation].Any()) || Parents(map, create) is not { } parents)
                 continue;
-            var places = own.Select(item => item.Shape.KeyOf(item.Shape.Parts.Length - 1)).Prepend(create.Shape.KeyOf(create.CollectionLength)).Distinct();
+            var places = items[create].Select(item => item.Shape.KeyOf(item.Shape.Parts.Length - 1)).Prepend(create.Shape.KeyOf(create.CollectionLength)).Distinct();
             var list = places.SelectMany(map.At).FirstOrDefault(operation => operation.Reads);
             var replace = map.At(create.Shape.KeyOf(create.CollectionLength)).FirstOrDefault(operation => operation.Operation.Method == HttpMethod.Put && operation.Body?.Name is { } name && name == create.Answer?.Name);
             ChainOperation?[] calls =
             [
                 create,
+                items[create].Any() ? null : own.Find(operation => operation.Creates),
                 own.Find(operation => operation.Reads),
                 list,
                 own.Find(operation => operation.Operation.Method == HttpMethod.Put) ?? own.Find(operation => operation.Operation.Method == HttpMethod.Patch) ?? replace,
@@ -37,16 +40,16 @@ internal static class JourneyFinder
         return found.Select(journey => new CrudJourney(names.Contains(Name(journey.Create, 1)) ? Name(journey.Create, int.MaxValue) : Name(journey.Create, 1), [.. journey.Operations.Select(operation => operation.Operation)]));
     }
 
-    /// <summary>The operations on one thing, by what makes the thing.</summary>
-    private static ILookup<ChainOperation, ChainOperation> Items(ChainMap map) => map.Operations
-        .Where(operation => operation.Shape.IsOfItem && !operation.Creates)
-        .Select(operation => (operation, maker: SuppliesOfLast(map, operation).FirstOrDefault(supply => supply.Tier.IsDefault() && supply.Producer.Creates)?.Producer))
+    /// <summary>The operations on one thing, or directly below one, by what makes the thing.</summary>
+    private static ILookup<ChainOperation, ChainOperation> Items(ChainMap map, bool isWhole) => map.Operations
+        .Where(operation => isWhole ? operation.Shape.IsOfItem && !operation.Creates : operation.Shape.Parts is [.., { IsParameter: true }, { Parameters.IsEmpty: true }])
+        .Select(operation => (operation, maker: SuppliesOfPart(map, operation, operation.Shape.Parts.Length - (isWhole ? 1 : 2)).FirstOrDefault(supply => supply.Tier.IsDefault() && supply.Producer.Creates)?.Producer))
         .Where(entry => entry.maker is not null)
         .ToLookup(entry => entry.maker!, entry => entry.operation);
 
-    /// <summary>None where the path names the last parameter before: it is filled like the first one.</summary>
-    private static IEnumerable<Supply> SuppliesOfLast(ChainMap map, ChainOperation operation) =>
-        PathNeed.Of(operation).FirstOrDefault(need => need.Place == operation.Shape.Parts.Length - 1) is { } last ? map.SuppliesOf(last) : [];
+    /// <summary>None where the path names the parameter before: it is filled like the first one.</summary>
+    private static IEnumerable<Supply> SuppliesOfPart(ChainMap map, ChainOperation operation, int place) =>
+        PathNeed.Of(operation).FirstOrDefault(need => need.Place == place) is { } part ? map.SuppliesOf(part) : [];
 
     /// <summary>What has to be made first, the outermost first; null where something needs itself.</summary>
     private static ImmutableArray<ChainOperation>? Parents(ChainMap map, ChainOperation create)
@@ -83,7 +86,7 @@ internal static class JourneyFinder
         }
 
         var fields = new FieldRules(map);
-        foreach (var need in FieldNeed.Of(operation).Where(need => need.IsRequired))
+        foreach (var need in FieldNeed.Of(operation, fields).Where(need => need.IsRequired))
         {
             var producers = need.IsNested
                 ? fields.Things(operation, need).OrderBy(thing => thing.Producer.Creates ? 0 : 1).Select(thing => thing.Producer)

@@ -13,6 +13,9 @@ internal sealed record FoundProperty(string Path, int Score, Schema Schema);
 /// <param name="nouns">All things that the document has collections of: an id of another of them is the wrong one.</param>
 internal sealed class PropertySearch(IdentifierName need, string made, Schema? asked, IReadOnlySet<string> nouns)
 {
+    /// <summary>The score of an id where the number or the name was asked for and the thing has none.</summary>
+    public const int Guess = 68;
+
     private static readonly HashSet<string> s_envelopes = ["data", "result", "item", "object", "attributes", "payload", "response", "body", "resource", "entity", "record", "content"];
 
     /// <summary>The best property of an answer; null when none fits.</summary>
@@ -79,15 +82,26 @@ internal sealed class PropertySearch(IdentifierName need, string made, Schema? a
             var fit = key == kind ? 95 : isBothId ? 78 : 0;
             if (fit > 0 && Relation() is > 0 and var relation)
                 return fit - relation + 1 - (2 * i);
-            if (key.Length > kind.Length && key.EndsWith(kind, StringComparison.Ordinal) && key[..^kind.Length] is var of && (of == made || of == need.Noun) && of.Length > 0 && Relation() > 0)
+            if (IsKindOf(property, key, kind) && Relation() > 0)
                 return 93 - (2 * i);
         }
 
+        if (need.AsksForNumber && Relation() is 1 or 9)
+            return IdentifierName.IsId(key) || IsKindOf(property, key, "id") ? Guess : 0;
         if (!need.Kinds.IsEmpty || need.Noun != made)
             return 0;
-        // {repo} that is text wants the name, not the number of the repository.
+        // {repo} that is text wants the name, not the number of the repository; where it has no name the number is all there is.
         var isText = asked?.MainType == JsonTypes.String && IsNumber(schema);
-        return IdentifierName.IsId(key) ? (isText ? 50 : key == "id" ? 90 : 80) : key is "name" or "key" or "slug" or "code" or "login" ? 75 : 0;
+        return IdentifierName.IsId(key) || IsKindOf(property, key, "id") ? (isText ? Guess : key == "id" ? 90 : 80) : key is "name" or "key" or "slug" or "code" or "login" ? 75 : 0;
+    }
+
+    /// <summary>Whether a property is that of the thing itself: order_id or idOrder of an order.</summary>
+    private bool IsKindOf(string property, string key, string kind)
+    {
+        if (key.Length <= kind.Length)
+            return false;
+        var of = key.EndsWith(kind, StringComparison.Ordinal) ? key[..^kind.Length] : IdentifierName.Of(property, made) is { Kinds: [var first] } name && first == kind ? name.Noun : "";
+        return of.Length > 0 && (of == made || of == need.Noun);
     }
 
     /// <summary>How far the thing that is asked for is from the one that is made, from 1; 0 when it is another.</summary>

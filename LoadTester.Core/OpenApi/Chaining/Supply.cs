@@ -28,16 +28,18 @@ internal sealed record RequestPlace(ParameterPlace? Place, string Name);
 /// <param name="Place">Which part of the path it is.</param>
 internal sealed record PathNeed(ChainOperation Operation, string Parameter, int Place)
 {
-    public IdentifierName Name { get; } = IdentifierName.Of(Parameter);
+    public IdentifierName Name { get; } = IdentifierName.Of(Parameter, ThingAt(Operation, Place));
 
     public Schema? Schema => Operation.SchemaOf(Parameter, "path");
 
     /// <summary>The collection before it, in the singular: "owner" of /owners/{id}; empty without.</summary>
-    public string Collection => Operation.Shape.CollectionOf(Place) is { } part ? Noun.Singular(part) : "";
+    public string Collection => ThingAt(Operation, Place);
 
     /// <summary>Whether it is the whole part of the path.</summary>
     public bool IsWhole => Operation.Shape.Parts[Place].IsParameter;
 
     public static IEnumerable<PathNeed> Of(ChainOperation operation) =>
         operation.PathParameters.Select(name => new PathNeed(operation, name, operation.Shape.PlaceOf(name)));
+
+    private static string ThingAt(ChainOperation operation, int place) => operation.Shape.CollectionOf(place) is { } part ? Noun.Singular(part) : "";
 }

@@ -30,6 +30,13 @@ public sealed class RuleSpecs
     [InlineData("/owners", "/owners/{id}", "{ type: string, format: uuid }", "$")]
     [InlineData("/owners", "/owners/{id}", "{ type: object, properties: { 'the-id': { type: integer }, '@id': { type: string } } }", "$['@id']")]
     [InlineData("/users/{user}/pets", "/pets/{petId}", "{ type: object, properties: { id: { type: integer } } }", "$.id")]
+    [InlineData("/carritos", "/carritos/{idCarrito}/lineas", "{ type: object, properties: { id: { type: string } } }", "$.id")]
+    [InlineData("/carritos", "/carritos/{id_carrito}", "{ type: object, properties: { data: { type: object, properties: { id: { type: string } } } } }", "$.data.id")]
+    [InlineData("/carts", "/carts/{idCart}", "{ type: object, properties: { cartId: { type: string } } }", "$.cartId")]
+    [InlineData("/carts", "/carts/{cartId}", "{ type: object, properties: { idCart: { type: string } } }", "$.idCart")]
+    [InlineData("/pedidos", "/pedidos/{numeroPedido}", "{ type: object, properties: { id: { type: integer }, numero: { type: string } } }", "$.numero")]
+    [InlineData("/pedidos", "/pedidos/{codigo_de_pedido}", "{ type: object, properties: { codigo: { type: string } } }", "$.codigo")]
+    [InlineData("/orders", "/orders/{numberOrder}", "{ type: object, properties: { number: { type: string } } }", "$.number")]
     public void The_property_that_the_name_asks_for_is_taken(string make, string read, string answer, string path)
     {
         var flow = Flow(make, read, answer);
@@ -55,6 +62,30 @@ public sealed class RuleSpecs
         Assert.Null(FlowSteps.Of(flow).Last().Parameters[0].Value);
         Assert.NotEmpty(ExplainSpecs.Problems(flow));
     }
+
+    [Theory]
+    [InlineData("/pedidos", "/pedidos/{numeroPedido}", "{ type: string }")]
+    [InlineData("/orders", "/orders/{order_number}", "{ type: string }")]
+    [InlineData("/orders", "/orders/{orderNo}", "{ type: string }")]
+    [InlineData("/orders", "/orders/{order}", "{ type: string }")]
+    public void Where_a_thing_has_an_id_alone_its_number_is_the_id(string make, string read, string asked)
+    {
+        var name = read[(read.IndexOf('{', StringComparison.Ordinal) + 1)..^1];
+        var flow = Document($$"""
+            {{make}}: { post: { operationId: make, responses: { "201": { description: d, content: { application/json: { schema: { type: object, properties: { data: {{Id}} } } } } } } } }
+              {{read}}: { get: { operationId: read, parameters: [ { name: {{name}}, in: path, required: true, schema: {{asked}} } ], responses: { "200": { description: d } } } }
+            """).Flow("make", "read");
+
+        Assert.EndsWith($"{name} = $.data.id of make (likely: the only id in the answer of the POST to its collection)", flow.Explain(), StringComparison.Ordinal);
+        Assert.Empty(ExplainSpecs.Problems(flow));
+    }
+
+    [Fact]
+    public void A_POST_that_does_not_say_what_it_answers_is_not_said_to_be_absent() =>
+        Assert.EndsWith(
+            "id: missing. make (POST /owners) makes one, but the document declares nothing in its answer that is it: close it with .With(\"id\", …).",
+            Flow("/owners", "/owners/{id}", "{ type: object, properties: { message: { type: string } } }").Explain(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_id_of_the_parent_is_not_the_id_of_the_child()
@@ -170,12 +201,12 @@ public sealed class RuleSpecs
         Assert.Equal((15, 12, 14), (figures.Total, figures.Default, figures.WithSuggestions));
     }
 
-    private static Flow Flow(string make, string read, string answer) => Document($$"""
+    internal static Flow Flow(string make, string read, string answer) => Document($$"""
         {{make}}: { post: { operationId: make, responses: { "201": { description: d, content: { application/json: { schema: {{answer}} } } } } } }
           {{read}}: { get: { operationId: read, responses: { "200": { description: d } } } }
         """).Flow("make", "read");
 
-    private static ApiDocument Document(string paths) => ApiDocument.Parse($$"""
+    internal static ApiDocument Document(string paths) => ApiDocument.Parse($$"""
         openapi: 3.0.3
         info: { title: T, version: "1" }
         paths:
