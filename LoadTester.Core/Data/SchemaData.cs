@@ -176,7 +176,7 @@ internal sealed partial class SchemaData(string locale, bool uniqueKeys)
         _budget.Spend(text.Length / CharactersOfSchema);
         if (uniqueKeys && schema.Format is "uuid" or "guid" && !isExample && schema.Patterns.IsEmpty && schema.MinLength <= 36 && schema.MaxLength >= 36)
             return new JsonLeaf(LoadTester.Value.Uuid);
-        if (uniqueKeys && UniqueKeys.IsKey(schema, site.Name) && UniqueKeys.From(text, schema) is { } unique)
+        if (uniqueKeys && UniqueKeys.IsKey(schema, site.Name) && UniqueKeys.From(text, schema, site.Name) is { } unique)
             return new JsonLeaf(unique);
         return new(new JsonLeaf(new ConstantValue(text)), SchemaMatch.Text(schema, text));
     }

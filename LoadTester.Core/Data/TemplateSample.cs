@@ -8,6 +8,8 @@ internal static class TemplateSample
     /// <summary>As a run and its first iterations write it: eight letters and digits, and one more.</summary>
     private const string Part = "k3x9q2m70";
 
+    private const long SampleNumber = 1_234_567_890;
+
     private const string Uuid = "0b8e4f6a-58c6-4d6e-9c1b-3f1f6f1f7d11";
 
     public static JsonNode? Of(JsonTemplate template) => template switch
@@ -29,6 +31,8 @@ internal static class TemplateSample
 
     private static string Text(UniqueValue unique)
     {
+        if (unique.Mask is { } mask)
+            return unique.Format.Replace("{0}", UniqueMask.Write(mask, SampleNumber), StringComparison.Ordinal);
         var text = unique.Format.Replace("{0}", Part, StringComparison.Ordinal);
         var excess = unique.MaxLength == 0 ? 0 : text.Length - unique.MaxLength;
         return excess > 0 && excess < text.Length ? text[excess..] : text;

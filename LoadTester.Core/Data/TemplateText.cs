@@ -10,7 +10,7 @@ internal static class TemplateText
         JsonObjectTemplate members => "{" + string.Join(',', members.Members.Select(member => $"{JsonSerializer.Serialize(member.Key)}:{Of(member.Value)}")) + "}",
         JsonArrayTemplate items => "[" + string.Join(',', items.Items.Select(Of)) + "]",
         JsonLeaf { Value: ConstantValue { Scalar: string text } } => JsonSerializer.Serialize(text),
-        JsonLeaf { Value: UniqueValue unique } => $"<unique {unique.Format}>",
+        JsonLeaf { Value: UniqueValue unique } => $"<unique {unique.Shape}>",
         JsonLeaf leaf => leaf.Value.ToString() ?? "",
         _ => "",
     };

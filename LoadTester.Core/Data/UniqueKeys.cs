@@ -18,6 +18,7 @@ internal static class UniqueKeys
     {
         "product", "item", "customer", "client", "order", "coupon", "promo", "voucher", "article", "asset", "booking", "reservation", "employee", "student", "member", "invoice", "license", "licence", "registration",
         "serial", "passport", "policy", "ticket", "tracking", "account", "contract", "vat", "tax", "identification", "id", "chip", "microchip", "vehicle", "project", "course", "material", "part",
+        "document", "shipment", "batch", "case", "patient", "staff", "device", "receipt", "claim", "permit", "badge",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_foreign = new[]
@@ -27,13 +28,19 @@ internal static class UniqueKeys
         "kuerzel", "licenseplate", "platenumber",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Those that look alike everywhere.</summary>
+    private static readonly FrozenSet<string> s_prescribed = new[]
+    {
+        "isbn", "isbn10", "isbn13", "ean", "gtin", "upc", "barcode", "dni", "nif", "nie", "cif", "ssn", "vin", "plate", "licenseplate", "platenumber", "matricula", "kennzeichen", "cpf", "cnpj",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     public static bool IsKey(Schema schema, string name) =>
         schema.Format is "email" or "idn-email" || (!FormatText.Knows(schema.Format) && NameWords.Of(name) is { Count: > 0 } words && IsKey(words));
 
     public static bool IsKey(List<string> words)
     {
         var whole = string.Concat(words);
-        if (whole is "email" or "emailaddress" or "username" or "userlogin" or "login" or "code" or "sku" or "slug" or "productsku" or "nickname" || s_foreign.Contains(whole))
+        if (whole is "email" or "emailaddress" or "username" or "userlogin" or "login" or "code" or "sku" or "slug" or "productsku" or "nickname" || s_foreign.Contains(whole) || IsPrescribed(words))
             return true;
         return (words.Count > 1 && words[^1] is "email" or "sku" or "slug" or "correo" or "username")
             || (words is [.., var last, "address"] && last == "email")
@@ -43,8 +50,11 @@ internal static class UniqueKeys
     }
 
     /// <summary>A unique variation of <paramref name="text"/> that keeps its look; null when the schema leaves no room for one.</summary>
-    public static Value? From(string text, Schema schema)
+    public static UniqueValue? From(string text, Schema schema, string name)
     {
+        // Nobody's ISBN ends in letters, whatever its schema leaves open.
+        if (IsPrescribed(NameWords.Of(name)) && NarrowKeys.From(text, schema) is { } prescribed)
+            return prescribed;
         var at = text.IndexOf('@', StringComparison.Ordinal);
         string[] formats = at > 0 || schema.Format is "email" or "idn-email"
             ? at <= 0 ? s_emails : [$"{Open(text[..at])}.{{0}}@{Open(text[(at + 1)..])}", $"{{0}}@{Open(text[(at + 1)..])}", .. s_emails]
@@ -55,8 +65,10 @@ internal static class UniqueKeys
                 return new UniqueValue(format) { MaxLength = schema.MaxLength == int.MaxValue ? 0 : schema.MaxLength };
         }
 
-        return null;
+        return NarrowKeys.From(text, schema);
     }
+
+    private static bool IsPrescribed(List<string> words) => words.Count > 0 && (s_prescribed.Contains(words[^1]) || s_prescribed.Contains(string.Concat(words)));
 
     /// <summary>Braces in a document's example are no place for the unique part.</summary>
     private static string Open(string text) => text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);

@@ -57,6 +57,22 @@ internal sealed class UniqueValue(string format) : Value
 
     /// <summary>The most characters the whole text may have; 0 when nothing limits it.</summary>
     public int MaxLength { get; init; }
+
+    /// <summary>How the unique part has to look, as <see cref="UniqueMask"/> has it; null where it may be any letters and digits.</summary>
+    public string? Mask { get; init; }
+
+    /// <summary>The text with one hole, which says how the unique part looks: as the embedded engine does, a second one is left out.</summary>
+    public string Shape
+    {
+        get
+        {
+            var hole = Format.IndexOf("{0}", StringComparison.Ordinal);
+            return $"{Format[..hole]}{{{Mask ?? "0"}}}{Format[(hole + 3)..].Replace("{0}", "", StringComparison.Ordinal)}";
+        }
+    }
+
+    /// <summary>Whether one expression serves both, given the shape of each.</summary>
+    public bool IsLike(UniqueValue other) => MaxLength == other.MaxLength && Mask is null == other.Mask is null;
 }
 
 internal sealed class UuidValue : Value

@@ -70,6 +70,8 @@ internal sealed record GeneratedOrigin : RowOrigin
     /// <summary>As at run time what is too long loses letters before the unique part.</summary>
     private static string Unique(UniqueValue value, int row)
     {
+        if (value.Mask is { } mask)
+            return value.Format.Replace("{0}", UniqueMask.Write(mask, row), StringComparison.Ordinal);
         var part = new char[UniqueLength];
         for (var i = UniqueLength - 1; i >= 0; i--, row /= 36)
             part[i] = Digits[row % 36];

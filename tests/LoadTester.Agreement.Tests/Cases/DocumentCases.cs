@@ -55,6 +55,31 @@ internal static class DocumentCases
                     schema: { type: object, required: [user, note], properties: { user: { type: string, enum: ["a b&"] }, note: { type: string, format: uuid } } }
               responses:
                 "204": { description: fine }
+          /products:
+            post:
+              operationId: createProduct
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      required: [sku, isbn, code, email, supplier]
+                      properties:
+                        sku: { type: string, pattern: "^[A-Z]{3}-[0-9]{6}$" }
+                        isbn: { type: string, pattern: "^[0-9]{13}$" }
+                        code: { type: string, maxLength: 6 }
+                        email: { type: string, format: email }
+                        supplier: { type: object, required: [code], properties: { code: { type: string, pattern: "^[A-Z]{2,3}/[0-9]{4,5}$" } } }
+              responses: { "204": { description: fine } }
+            put:
+              operationId: listProducts
+              requestBody: { required: true, content: { application/json: { schema: { type: array, minItems: 2, items: { type: object, required: [sku], properties: { sku: { type: string, pattern: "^[a-z]{3}[0-9]{5}$" } } } } } } }
+              responses: { "204": { description: fine } }
+            patch:
+              operationId: formProduct
+              requestBody: { required: true, content: { application/x-www-form-urlencoded: { schema: { type: object, required: [sku], properties: { sku: { type: string, pattern: "^[A-Z]{3}/[0-9]{6}$" } } } } } }
+              responses: { "204": { description: fine } }
           /odd:
             post:
               operationId: odd
@@ -89,6 +114,10 @@ internal static class DocumentCases
         Of("a field changed in every variant", site => site.Of(Flow.Of(s_api.Step("createOwner").Set("$.first_name", "Ada").Set("$.address.street", Value.Row("street")).Set("$.note", "n {{$iteration}}")).WithData(DataRows.FromObjects([new { street = "a" }, new { street = "b" }])), 8)),
         Of("parameters of all places", site => site.Of(Flow.Of(s_api.Step("createOwner").Save("$.id", out var id), s_api.Step("getOwner").With("owner_id", id)), 3)),
         Of("forms and text", site => site.Of(Flow.Of(s_api.Step("login"), s_api.Step("note")), 3)),
+        Of("keys whose look is prescribed", site => site.Of(Flow.Of(s_api.Step("createProduct"), s_api.Step("listProducts"), s_api.Step("formProduct"), s_api.Step("createProduct").Named("again").Set("$.note", Value.Unique("n"))), 30)),
+        Of("keys whose look is prescribed, before and after, in two scenarios", site => LoadTest.Named("agreement").Against(site.Url).Before(Flow.Of(s_api.Step("createProduct").Named("before"))).After(Flow.Of(s_api.Step("createProduct").Named("after")))
+            .Scenario("one", Flow.Of(s_api.Step("createProduct").WithHeader(RecordedRequest.LaneHeader, "one")), Workload.IterationsPerVu(1, 8))
+            .Scenario("two", Flow.Of(s_api.Step("createProduct").WithHeader(RecordedRequest.LaneHeader, "two")), Workload.SharedIterations(1, 8))),
         Of("properties called by numbers, and numbers at the edges", site => site.Of(Flow.Of(s_api.Step("odd")), 6)),
         Of("a target with a path replaces the server's", site => LoadTest.Named("agreement").Against(site.Url + "/other").Scenario("load", Flow.Of(s_api.Step("login"), Step.Get("/plain")), Workload.Smoke())),
         Of("an API of its own", site => site.Of(Flow.Of(s_api.At(site.Localhost).Step("login"), s_api.At(site.Localhost + "/sub").Step("note"), Step.Get("/plain")), 1)),
@@ -110,7 +139,7 @@ internal static class DocumentCases
 
     private static AgreementCase Of(string title, Func<Site, LoadTest> make) => new AgreementCase("OpenAPI", title, make).Answering(request =>
         request.Path.EndsWith("/owners", StringComparison.Ordinal) ? Reply.Json($$"""{"id":"{{Reply.IdOf(request)}}","number":5,"list":[{"id":1}]}""", 201)
-        : request.Path.EndsWith("/login", StringComparison.Ordinal) ? new Reply(204) : AgreementCase.Standard(request));
+        : request.Path.EndsWith("/login", StringComparison.Ordinal) || request.Path.EndsWith("/products", StringComparison.Ordinal) ? new Reply(204) : AgreementCase.Standard(request));
 
     private static AgreementCase Broken(string title, Reply reply) =>
         new AgreementCase("OpenAPI", $"MatchesDocument: {title}", site => site.Of(Flow.Of(s_api.Step("createOwner").Check("as declared", Check.MatchesDocument)), 1)).Answering(_ => reply);

@@ -117,8 +117,10 @@ public sealed class RequestDataSpecs
 
     [Theory]
     [InlineData("code", "{ type: string, enum: [A] }")]
-    [InlineData("code", "{ type: string, maxLength: 6 }")]
-    [InlineData("sku", "{ type: string, pattern: '^[A-Z]{3}[0-9]{3}$' }")]
+    [InlineData("code", "{ type: string, maxLength: 3 }")]
+    [InlineData("code", "{ type: string, pattern: '^[A-Z]{3}$', example: EUR }")]
+    [InlineData("code", "{ type: string, pattern: '^[0-9]{2}$' }")]
+    [InlineData("sku", "{ type: string, pattern: '^(red|green|blue)$' }")]
     public void A_key_without_room_for_a_unique_part_is_constant(string name, string schema)
     {
         Assert.All(Bodies($"{{ type: object, properties: {{ {name}: {schema} }} }}"), body => Assert.IsType<ConstantValue>(Leaf((JsonObjectTemplate)body, name)));

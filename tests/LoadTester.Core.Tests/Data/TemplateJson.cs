@@ -28,6 +28,8 @@ internal static class TemplateJson
 
     private static string Sent(UniqueValue unique)
     {
+        if (unique.Mask is { } mask)
+            return unique.Format.Replace("{0}", UniqueMask.Write(mask, 987_654_321), StringComparison.Ordinal);
         var room = unique.MaxLength == 0 ? Part.Length : Math.Min(Part.Length, unique.MaxLength - (unique.Format.Length - 3));
         Assert.True(room >= 8, $"{unique.Format} leaves {room} characters for the unique part");
         return unique.Format.Replace("{0}", Part[..room], StringComparison.Ordinal);

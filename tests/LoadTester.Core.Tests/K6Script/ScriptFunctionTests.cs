@@ -15,7 +15,7 @@ public sealed class ScriptFunctionTests
     [Fact]
     public async Task They_agree_with_the_embedded_engine()
     {
-        var vectors = Draws().Concat(Uniques()).Concat(Links()).Concat(Paths()).Concat(Texts()).ToList();
+        var vectors = Draws().Concat(Uniques()).Concat(Narrow()).Concat(Links()).Concat(Paths()).Concat(Texts()).ToList();
 
         var found = await Node.RunAsync(
             $$"""
@@ -66,6 +66,14 @@ public sealed class ScriptFunctionTests
         // Half a character is no text, on either side.
         where !expected.Contains('\ufffd', StringComparison.Ordinal)
         select new Vector(runId, 1, $"unique({It(number)}, 3, {JsText.Literal(format)}{(maxLength == 0 ? "" : $", {maxLength}")})", expected);
+
+    private static IEnumerable<Vector> Narrow() =>
+        from runId in new[] { "2rwool0c", "nightly42", "x" }
+        from mask in new[] { "000", "AAA-000000", "0000 BBB", "aaaa.0", "XXXXXX", "0000000000", "XXXXXXX" }
+        from place in new[] { 0, 4 }
+        from number in s_numbers
+        let value = new UniqueValue("größe-{0}!") { Mask = mask }
+        select new Vector(runId, 1, $"uniqueWithin({It(number)}, {place}, {JsText.Literal(value.Shape)})", Text(new UniqueSource(value, place).Read(Begin(runId, 1, number))));
 
     private static IEnumerable<Vector> Links() =>
         from target in new[] { "http://localhost:5080", "https://api.example/v1" }

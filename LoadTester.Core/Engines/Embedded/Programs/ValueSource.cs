@@ -149,7 +149,7 @@ internal sealed class UuidSource(uint place) : ValueSource
 
 /// <summary>
 /// Text with a part that no other iteration, scenario or run has: the run's id, then one number counted over all iterations and all places that
-/// need one, in base 36.
+/// need one, in base 36. Where that has no place, a number that counts on from one of the run's own, written along a mask.
 /// </summary>
 internal sealed class UniqueSource : ValueSource
 {
@@ -159,6 +159,8 @@ internal sealed class UniqueSource : ValueSource
     private readonly int _afterLength;
     private readonly int _maxLength;
     private readonly int _place;
+    private readonly string? _mask;
+    private readonly long _room;
 
     public UniqueSource(UniqueValue value, int place)
     {
@@ -170,13 +172,17 @@ internal sealed class UniqueSource : ValueSource
         _after = Encoding.UTF8.GetBytes(after);
         _maxLength = value.MaxLength;
         _place = place;
+        _mask = value.Mask;
+        _room = _mask is null ? 0 : UniqueMask.Room(_mask);
     }
 
     public override Scalar Read(Iteration iteration)
     {
         Span<byte> unique = stackalloc byte[160];
-        var length = iteration.Program.RunId.TryWrite(unique, iteration.Number, _place);
-        unique = unique[..length];
+        if (_mask is null)
+            unique = unique[..iteration.Program.RunId.TryWrite(unique, iteration.Number, _place)];
+        else
+            UniqueMask.Write(unique = unique[.._mask.Length], _mask, _room, iteration.Program.RunId, iteration.Number, _place);
 
         // What is too long loses letters before the unique part first, and the unique part its beginning: its end is what counts up.
         ReadOnlySpan<byte> before = _beforeBytes;

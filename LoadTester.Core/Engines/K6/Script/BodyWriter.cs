@@ -196,7 +196,7 @@ internal sealed class BodyVariants
                     ConstantValue { Scalar: string constant } => DataText.Text(constant),
                     ConstantValue { Scalar: double number } => EcmaNumber.Format(number),
                     ConstantValue constant => constant.ToString(),
-                    UniqueValue unique => DataText.Text(ValueWriter.Format(unique)),
+                    UniqueValue unique => DataText.Text(unique.Shape),
                     _ => "null",
                 });
                 break;
@@ -212,7 +212,7 @@ internal sealed class BodyVariants
 
         private static bool AreAlike(Value? one, Value? other) =>
             ReferenceEquals(one, other)
-            || (one is UniqueValue unique && other is UniqueValue second && unique.MaxLength == second.MaxLength)
+            || (one is UniqueValue unique && other is UniqueValue second && unique.IsLike(second))
             || (one is UuidValue && other is UuidValue)
             || (one is RowValue row && other is RowValue same && row.Column == same.Column && row.Field == same.Field);
     }

@@ -50,7 +50,7 @@ internal sealed class FlowContext(ScriptBuild build, FlowVariables variables)
     public string Draw(string helper, params ReadOnlySpan<string> arguments)
     {
         _used.Add("number");
-        if (helper != "unique")
+        if (helper is not ("unique" or "uniqueWithin"))
         {
             _used.Add("scenario");
             Build.Helpers.Add("hashText");

@@ -57,6 +57,8 @@ internal sealed class K6ScriptWriter
             _build.Imports.Add("exec");
         if (_build.Trends.Any())
             _build.Imports.Add("Trend");
+        if (_build.Helpers.Contains("uniqueWithin"))
+            _build.Imports.Add("SharedArray");
         var functions = ScriptFunctions.Of(_build.Helpers);
         return ScriptTemplates.Render("script", new
         {
@@ -79,11 +81,14 @@ internal sealed class K6ScriptWriter
     {
         foreach (var (line, _, _) in _build.Settings)
             yield return line;
-        if (functions.Contains("unique") || functions.Contains("uuid"))
-            yield return "// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)\nconst runId = __ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0');";
+        const string RunId = "__ENV.RUN_ID || (Date.now() - Date.UTC(2020, 0, 1)).toString(36).padStart(8, '0')";
+        if (functions.Contains("uniqueWithin"))
+            yield return $"// Stands in unique values, so that no two runs send the same: made once for all virtual users.\nconst runId = new SharedArray('runId', () => [{RunId}])[0];";
+        else if (functions.Contains("unique") || functions.Contains("uuid"))
+            yield return $"// Stands in unique values, so that no two runs send the same. (k6 reads this once per virtual user, whose times differ: that does no harm.)\nconst runId = {RunId};";
         if (functions.Contains("draw") || functions.Contains("uuid"))
             yield return "const seed = Number(__ENV.SEED || 1); // another seed, other draws";
-        if (functions.Contains("unique"))
+        if (functions.Contains("unique") || functions.Contains("uniqueWithin"))
             yield return $"const uniquePlaces = {Math.Max(1, _build.UniquePlaces)}; // how many places of all scenarios send one";
     }
 

@@ -24,6 +24,7 @@ internal static class ScriptFunctions
         ("link", []),
         ("withQuery", []),
         ("unique", []),
+        ("uniqueWithin", ["hashText"]),
         ("uuid", ["hash", "hashText"]),
         ("oneOf", ["draw"]),
         ("between", ["draw"]),

@@ -26,7 +26,7 @@ internal sealed class TextVariants
 
     private static bool AreAlike(WrittenPart one, WrittenPart other) => one.Place == other.Place
         && (ReferenceEquals(one.Value, other.Value)
-            || (one.Value is UniqueValue unique && other.Value is UniqueValue second && unique.MaxLength == second.MaxLength)
+            || (one.Value is UniqueValue unique && other.Value is UniqueValue second && unique.IsLike(second))
             || (one.Value is UuidValue && other.Value is UuidValue)
             || (one.Value is FileValue file && other.Value is FileValue same && file.File.Bytes.AsSpan().SequenceEqual(same.File.Bytes)));
 
@@ -42,7 +42,7 @@ internal sealed class TextVariants
             }
 
             if (part.Value is UniqueValue unique)
-                pieces.Add(ValueWriter.Format(unique));
+                pieces.Add(unique.Shape);
             pieces.Add("");
         }
 

@@ -85,7 +85,7 @@ internal sealed class ValueWriter(FlowContext context)
             case RowValue row:
                 return Cell(row, out mayBeNull);
             case UniqueValue unique:
-                return Unique(unique, JsText.Literal(Format(unique)));
+                return Unique(unique, JsText.Literal(unique.Shape));
             case UuidValue:
                 return context.Draw("uuid", $"{context.NextDraw()}");
             case IterationValue:
@@ -121,18 +121,13 @@ internal sealed class ValueWriter(FlowContext context)
 
     private string Drawn(uint place, IEnumerable<string> choices) => context.Draw("oneOf", $"{place}", $"[{string.Join(", ", choices)}]");
 
-    /// <summary>A call of <c>unique</c> with an expression that gives the format.</summary>
+    /// <summary>A call that gives a unique text, with an expression that gives its shape.</summary>
     public string Unique(UniqueValue unique, string format)
     {
         var place = context.NextUnique();
+        if (unique.Mask is not null)
+            return context.Draw("uniqueWithin", place, format);
         return unique.MaxLength == 0 ? context.Draw("unique", place, format) : context.Draw("unique", place, format, $"{unique.MaxLength}");
-    }
-
-    /// <summary>The text with one "{0}": as the embedded engine, a second one is left out.</summary>
-    public static string Format(UniqueValue unique)
-    {
-        var hole = unique.Format.IndexOf("{0}", StringComparison.Ordinal) + 3;
-        return unique.Format[..hole] + unique.Format[hole..].Replace("{0}", "", StringComparison.Ordinal);
     }
 
     public string Helper(string name, params ReadOnlySpan<string> arguments)
