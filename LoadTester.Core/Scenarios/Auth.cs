@@ -61,7 +61,7 @@ public sealed record Auth
     /// </summary>
     /// <param name="api">The document.</param>
     /// <param name="scheme">The scheme to take wherever an operation lets one choose. Default: the first alternative that can be sent.</param>
-    /// <exception cref="ApiDocumentException">The document declares no such scheme, or none at all.</exception>
+    /// <exception cref="ApiDocumentException">The document declares no such scheme, or none at all, or it is one that no request can carry.</exception>
     public static Auth FromDocument(ApiDocument api, string? scheme = null)
     {
         ArgumentNullException.ThrowIfNull(api);

@@ -82,6 +82,7 @@ internal sealed class DocumentReader
         var tree = new SchemaTree(Root, version.KeywordsBesideReferences);
         var operations = OperationReader.Read(tree, warnings);
         RequestSurvey.Run(tree, operations, warnings);
+        SecurityRequirement.Survey(Root, operations, warnings);
         var content = new DocumentContent(tree, _options)
         {
             Title = (Root["info"] as JsonObject)?["title"].Text() is { Length: > 0 } title ? title : "untitled",

@@ -6,7 +6,8 @@ namespace LoadTester;
 /// <summary>The files beside the first one: what is read of them, and why not. However many references lead to a file, it is read once.</summary>
 internal sealed class FileShelf(DocumentFile main, ApiDocumentOptions options, WarningList warnings) : IDisposable
 {
-    private const int MostFiles = 1_000;
+    /// <summary>Each is a file to open; their bytes together are bounded by <see cref="ApiDocumentOptions.MaxSize"/>.</summary>
+    private const int MostFiles = 20_000;
     private const int MostRemote = 100;
 
     /// <summary>As many as one YAML file may stand for.</summary>
@@ -52,7 +53,7 @@ internal sealed class FileShelf(DocumentFile main, ApiDocumentOptions options, W
     private async Task<DocumentFile> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
         if (_known.Count > MostFiles)
-            throw new TooLargeException($"The document refers to more than {MostFiles:N0} files.");
+            throw new TooLargeException($"The document refers to more than {MostFiles:N0} files. Make one file of them first, with \"redocly bundle\" for instance.");
         var source = address.IsFile
             ? await LimitedRead.FileAsync(address.LocalPath, options.MaxSize - _bytes, cancellationToken)
             : await DownloadAsync(address, cancellationToken);

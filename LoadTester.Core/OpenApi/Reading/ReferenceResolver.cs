@@ -17,6 +17,7 @@ internal sealed class ReferenceResolver(DocumentFile main, DocumentRepair repair
     private readonly ReferenceSearch _search = new(main, files, warnings);
     private readonly Dictionary<(DocumentFile, string, ReferenceKind), Resolved> _known = [];
     private readonly HashSet<(JsonNode, bool)> _visited = [];
+    private readonly HashSet<Uri> _asked = [];
     private readonly List<JsonObject> _emptied = [];
     private List<Reference> _waiting = [];
     private int _next;
@@ -66,7 +67,7 @@ internal sealed class ReferenceResolver(DocumentFile main, DocumentRepair repair
             resolved = _search.Find(reference);
             if (resolved.Needs is { } address)
             {
-                if (!addresses.Contains(address))
+                if (_asked.Add(address))
                     addresses.Add(address);
                 _waiting.Add(reference);
                 return;

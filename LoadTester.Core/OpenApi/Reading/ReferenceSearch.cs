@@ -40,9 +40,17 @@ internal sealed class ReferenceSearch(DocumentFile main, FileShelf files, Warnin
         return InOther(reference, resource, fragment);
     }
 
+    /// <summary>A reference is a URL, where a blank is %20; many write the name of the file as it is.</summary>
     private Resolved InOther(Reference reference, string resource, string fragment)
     {
-        var address = Address(reference.File.Location, resource);
+        if (DecodedAddress(reference.File.Location, resource) is not { } decoded)
+            return InOther(reference, Address(reference.File.Location, resource), fragment);
+        var found = InOther(reference, decoded, fragment);
+        return found.Needs is null && files.Find(decoded) is { File: null } ? InOther(reference, Address(reference.File.Location, resource), fragment) : found;
+    }
+
+    private Resolved InOther(Reference reference, Uri? address, string fragment)
+    {
         if (files.Policy.Refusal(address, reference.File.Location) is { } refusal)
             return Resolved.Nowhere(refusal);
         return files.Find(address!) switch
@@ -51,6 +59,15 @@ internal sealed class ReferenceSearch(DocumentFile main, FileShelf files, Warnin
             { File: { } file } => InFile(file, fragment, reference.Kind, reference.Text),
             { Failure: var failure } => Resolved.Nowhere(failure!),
         };
+    }
+
+    /// <summary>Null where nothing is encoded, or what is read needs no decoding: a url is one.</summary>
+    private static Uri? DecodedAddress(Uri? from, string resource)
+    {
+        if (from is not { IsFile: true } || !resource.Contains('%', StringComparison.Ordinal) || resource.Contains("://", StringComparison.Ordinal))
+            return null;
+        var path = Uri.UnescapeDataString(resource).Replace('\\', '/');
+        return path == resource || path.Any(char.IsControl) ? null : new(Path.GetFullPath(path, Path.GetDirectoryName(from.LocalPath)!));
     }
 
     private static Uri? Address(Uri? from, string resource)

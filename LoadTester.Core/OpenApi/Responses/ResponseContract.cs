@@ -7,7 +7,8 @@ namespace LoadTester;
 /// <summary>Judges an answer by the <c>responses</c> of its operation: status, content type, and for JSON the required properties and the types of the declared ones.</summary>
 internal sealed class ResponseContract : IResponseContract
 {
-    private static readonly JsonReaderOptions s_options = new() { MaxDepth = JsonTree.MaxDepth };
+    /// <summary>However deep it is, JSON is JSON; how far it is looked into is the shape's affair.</summary>
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = int.MaxValue };
 
     private readonly ImmutableArray<Declared> _declared;
 
@@ -73,7 +74,7 @@ internal sealed class ResponseContract : IResponseContract
         {
             var reader = new Utf8JsonReader(body, s_options);
             using var document = JsonDocument.ParseValue(ref reader);
-            return shape.Mismatch(document.RootElement, "$");
+            return shape.Mismatch(document.RootElement, "$", 0);
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +8,9 @@ namespace LoadTester;
 /// <summary>What is asked of a JSON answer, laid out once per schema: types, required names, children.</summary>
 internal sealed class ResponseShape
 {
+    /// <summary>Of what lies deeper nothing is asked, here and in the script: schemas that contain themselves have no end.</summary>
+    public const int MaxDepth = 500;
+
     private readonly Schema _schema;
     private readonly JsonTypes _types;
     private readonly ImmutableArray<string> _required;
@@ -64,22 +68,24 @@ internal sealed class ResponseShape
     }
 
     /// <summary>Null when the value is as declared.</summary>
-    public string? Mismatch(JsonElement value, string path)
+    public string? Mismatch(JsonElement value, string path, int depth)
     {
+        if (depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return null;
         var type = TypeOf(value);
         if (!Takes(type))
             return $"{path}: expected {JsonTypeNames.Words(_types)}, was {JsonTypeNames.Words(type)}";
         if (_choice is not null)
-            return _choice.Mismatch(value, type, path);
+            return _choice.Mismatch(value, type, path, depth);
         return type switch
         {
-            JsonTypes.Object => MismatchOfMembers(value, path),
-            JsonTypes.Array => MismatchOfItems(value, path),
+            JsonTypes.Object => MismatchOfMembers(value, path, depth + 1),
+            JsonTypes.Array => MismatchOfItems(value, path, depth + 1),
             _ => null,
         };
     }
 
-    private string? MismatchOfMembers(JsonElement value, string path)
+    private string? MismatchOfMembers(JsonElement value, string path, int depth)
     {
         foreach (var name in _required)
         {
@@ -89,7 +95,7 @@ internal sealed class ResponseShape
 
         foreach (var (name, shape) in _properties)
         {
-            if (value.TryGetProperty(name, out var member) && shape.Value.Mismatch(member, path + FieldPath.Member(name)) is { } reason)
+            if (value.TryGetProperty(name, out var member) && shape.Value.Mismatch(member, path + FieldPath.Member(name), depth) is { } reason)
                 return reason;
         }
 
@@ -97,14 +103,14 @@ internal sealed class ResponseShape
             return null;
         foreach (var member in value.EnumerateObject())
         {
-            if (!_properties.Any(property => property.Name == member.Name) && _others.Value.Mismatch(member.Value, path + FieldPath.Member(member.Name)) is { } reason)
+            if (!_properties.Any(property => property.Name == member.Name) && _others.Value.Mismatch(member.Value, path + FieldPath.Member(member.Name), depth) is { } reason)
                 return reason;
         }
 
         return null;
     }
 
-    private string? MismatchOfItems(JsonElement value, string path)
+    private string? MismatchOfItems(JsonElement value, string path, int depth)
     {
         if (_items is null && _prefix.IsEmpty)
             return null;
@@ -112,7 +118,7 @@ internal sealed class ResponseShape
         foreach (var item in value.EnumerateArray())
         {
             var shape = index < _prefix.Length ? _prefix[index] : _items;
-            if (shape?.Value.Mismatch(item, $"{path}[{index}]") is { } reason)
+            if (shape?.Value.Mismatch(item, $"{path}[{index}]", depth) is { } reason)
                 return reason;
             index++;
         }

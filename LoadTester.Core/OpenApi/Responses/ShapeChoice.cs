@@ -19,13 +19,13 @@ internal sealed class ShapeChoice(ImmutableArray<Lazy<Schema>> schemas)
         described["marks"] = new JsonArray([.. marks.Values.Select(value => value is null ? null : (JsonNode)value)]);
     }
 
-    public string? Mismatch(JsonElement value, JsonTypes type, string path)
+    public string? Mismatch(JsonElement value, JsonTypes type, string path, int depth)
     {
         string? first = null;
         var candidates = Candidates(value, type);
         foreach (var candidate in candidates)
         {
-            if (_shapes[candidate].Value.Mismatch(value, path) is not { } reason)
+            if (_shapes[candidate].Value.Mismatch(value, path, depth) is not { } reason)
                 return null;
             first ??= reason;
         }

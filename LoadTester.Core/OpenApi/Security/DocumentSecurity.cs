@@ -36,7 +36,7 @@ internal sealed class DocumentSecurity
     /// <summary>What a step outside the document is sent with.</summary>
     public ImmutableArray<Credential> Outside => Choose(_standard.IsEmpty && _wanted is not null ? [[_wanted]] : _standard) ?? [];
 
-    /// <exception cref="ApiDocumentException">There is no such scheme, or none at all.</exception>
+    /// <exception cref="ApiDocumentException">There is no such scheme, or none at all, or no request can carry it.</exception>
     public static DocumentSecurity Of(DocumentContent document, string? wanted)
     {
         var security = new DocumentSecurity(document, wanted);
@@ -44,6 +44,8 @@ internal sealed class DocumentSecurity
             throw new ApiDocumentException($"The document \"{document.Title}\" declares no security schemes. Say what is sent: .WithAuth(Auth.Bearer(Value.Env(\"TOKEN\"))), Auth.ApiKey, Auth.QueryKey, Auth.CookieKey or Auth.Basic.");
         if (wanted is not null && !security._schemes.ContainsKey(wanted))
             throw new ApiDocumentException($"The document \"{document.Title}\" has no security scheme \"{wanted}\".{NearestNames.DidYouMean(wanted, security._schemes.Keys)} It has: {string.Join(", ", security._schemes.Keys)}.");
+        if (wanted is not null && security._schemes[wanted] is { Credential: null } silent)
+            throw new ApiDocumentException($"The security scheme \"{wanted}\" of the document \"{document.Title}\" is {silent.Kind}, which cannot be sent with a request. {Sendable(security._schemes.Values)}");
         return security;
     }
 
@@ -61,9 +63,7 @@ internal sealed class DocumentSecurity
             return null;
         if (Choose(operation.Security ?? _standard) is { } chosen)
             return chosen.IsEmpty || _wanted is null || _offered.Contains(_wanted) ? null : NotOffered();
-        var asked = (operation.Security ?? _standard).SelectMany(names => names).Distinct().Where(_schemes.ContainsKey).Select(name => $"{name} ({_schemes[name].Kind})");
-        return $"Step \"{step.Name}\": the document asks for {string.Join(" or ", asked)}, which cannot be sent with a request. "
-            + "Test an address that does not ask for it, behind the proxy that checks certificates for instance, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).";
+        return $"Step \"{step.Name}\": the document asks for {SecurityObstacle.Of((operation.Security ?? _standard).Select(names => names.Where(_schemes.ContainsKey).Select(name => _schemes[name])))}";
     }
 
     private bool IsOwn(StepOperation operation) => ReferenceEquals(operation.Document, _document.Identity);
@@ -72,6 +72,10 @@ internal sealed class DocumentSecurity
         $"Auth.FromDocument: the document \"{_document.Title}\" declares the security scheme \"{_wanted}\", and none of its operations asks for it. They ask for: {string.Join(", ", _offered)}. Name one of these, or say yourself what is sent: .WithAuth(Auth.Bearer(…)).";
 
     public override string ToString() => $"as \"{_document.Title}\" asks for: {string.Join(", ", _schemes.Values.Select(scheme => scheme.Credential is { } credential ? $"{scheme.Name} ({credential})" : $"{scheme.Name} ({scheme.Kind})"))}";
+
+    private static string Sendable(IEnumerable<SecurityScheme> schemes) => schemes.Where(scheme => scheme.Credential is not null).Select(scheme => scheme.Name).ToList() is { Count: > 0 } names
+        ? $"These can: {string.Join(", ", names)}."
+        : "Say what is sent: .WithAuth(Auth.Bearer(Value.Env(\"TOKEN\"))).";
 
     /// <summary>The first alternative that can be sent, one with the scheme that the test wants before others, and nothing only where nothing else is left. Null when none can.</summary>
     private ImmutableArray<Credential>? Choose(ImmutableArray<ImmutableArray<string>> alternatives)
@@ -89,12 +93,4 @@ internal sealed class DocumentSecurity
         var credentials = names.Select(name => _schemes[name].Credential).ToList();
         return credentials.Contains(null) || credentials.DistinctBy(credential => (credential!.Place, credential.Name)).Count() < credentials.Count ? null : [.. credentials!];
     }
-}
-
-/// <summary>A <c>security</c> of a document or an operation.</summary>
-internal static class SecurityRequirement
-{
-    /// <summary>Null where nothing is said; empty where no security is said.</summary>
-    public static ImmutableArray<ImmutableArray<string>>? Of(JsonNode? node) =>
-        node is JsonArray alternatives ? [.. alternatives.OfType<JsonObject>().Select(names => names.Select(name => name.Key).ToImmutableArray())] : null;
 }

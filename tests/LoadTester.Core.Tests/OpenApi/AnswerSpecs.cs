@@ -92,6 +92,10 @@ public sealed class AnswerSpecs
         ("""{ "id": "a", "first name": 1 }""", "$[\"first name\"]: expected string, was integer"),
         ("""{ "id": "a", "line\nbreak": 1 }""", "$[\"line\\nbreak\"]: expected string, was integer"),
         ("""{ "id": "a", "__proto__": 1, "constructor": 2 }""", null),
+        (Nested(240, "\"a\""), null),
+        (Nested(240, "1"), $"${Lists(240)}.id: expected string, was integer"),
+        (Nested(300, "1"), null),
+        ($$"""{ "id": "a", "any": {{new string('[', 3_000)}}{{new string(']', 3_000)}} }""", null),
         ("""{ "id": """, "the body is not JSON"),
         ("", "the body is empty, expected JSON"),
     ];
@@ -124,6 +128,12 @@ public sealed class AnswerSpecs
 
         Assert.Equal(s_answers.Select(answer => (answer.Body, answer.Reason)), s_answers.Zip(found, (answer, reason) => (answer.Body, reason)));
     }
+
+    /// <summary>A thing in a list of a thing in a list…</summary>
+    private static string Nested(int times, string id) =>
+        string.Concat(Enumerable.Repeat("{\"id\":\"a\",\"list\":[", times)) + $$"""{"id":{{id}}}""" + string.Concat(Enumerable.Repeat("]}", times));
+
+    private static string Lists(int times) => string.Concat(Enumerable.Repeat(".list[0]", times));
 
     [Fact]
     public void Answers_to_HEAD_have_no_body() =>

@@ -84,6 +84,50 @@ public sealed class SecuritySpecs
             problem);
     }
 
+    [Theory]
+    [InlineData("[{ login: [], petstore_auth: [] }]", "login (http basic) and petstore_auth (oauth2), but login and petstore_auth both write the header Authorization")]
+    [InlineData("[{ cert: [], apiKey: [] }, { login: [], petstore_auth: [], OIDC: [] }]", "cert (mutualTLS) and apiKey (apiKey) or login (http basic) and petstore_auth (oauth2) and OIDC (openIdConnect), but login and petstore_auth and OIDC all write the header Authorization, and the rest cannot be sent with a request")]
+    public void Two_schemes_that_write_the_same_header_are_a_problem_that_says_so(string security, string asked)
+    {
+        var api = Api(security, "");
+
+        Assert.Equal(
+            [$"Step \"find\": the document asks for {asked}. Name the one that the server takes in the document, or say yourself what is sent: .WithAuth(Auth.Bearer(…))."],
+            Test(api).WithAuth(Auth.FromDocument(api)).Validate());
+    }
+
+    [Fact]
+    public void A_named_scheme_that_no_request_can_carry_is_an_error()
+    {
+        var alone = ApiDocument.Parse("openapi: 3.1.0\ninfo: { title: Clinic, version: '1' }\npaths: {}\ncomponents: { securitySchemes: { cert: { type: mutualTLS } } }");
+
+        Assert.Equal(
+            "The security scheme \"cert\" of the document \"Clinic\" is mutualTLS, which cannot be sent with a request. These can: petstore_auth, apiKey, appId, session, login, OIDC, 1st, seed.",
+            Assert.Throws<ApiDocumentException>(() => Auth.FromDocument(Api("[]", ""), "cert")).Message);
+        Assert.Equal(
+            "The security scheme \"cert\" of the document \"Clinic\" is mutualTLS, which cannot be sent with a request. Say what is sent: .WithAuth(Auth.Bearer(Value.Env(\"TOKEN\"))).",
+            Assert.Throws<ApiDocumentException>(() => Auth.FromDocument(alone, "cert")).Message);
+    }
+
+    [Fact]
+    public void A_scheme_that_is_asked_for_and_not_declared_is_a_warning()
+    {
+        Assert.Equal(
+            [
+                "#/security/1/apiKeys: there is no security scheme of this name; nothing is sent for it, here and at 1 more place. Did you mean apiKey?",
+                "#/paths/~1a/get/security/0/none: there is no security scheme of this name; nothing is sent for it",
+            ],
+            Api("[{}, { apiKeys: [], appId: [] }]", "security: [{ none: [], apiKeys: [] }, {}, x]").Warnings.Where(warning => warning.Contains("scheme of this name", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["#/paths/~1a/get/security/0/nope: there is no security scheme of this name; nothing is sent for it"],
+            ApiDocument.Parse("""
+                swagger: "2.0"
+                info: { title: Clinic, version: "1" }
+                paths: { /a: { get: { operationId: find, security: [{ nope: [] }, { login: [] }], responses: { "200": { description: ok } } } } }
+                securityDefinitions: { login: { type: basic } }
+                """).Warnings);
+    }
+
     [Fact]
     public void Variables_that_are_not_set_are_listed()
     {

@@ -61,6 +61,38 @@ public sealed class SeveralFilesSpecs : IDisposable
         Assert.Equal("""{"kind":"woof"}""", TemplateText.Of(Assert.Single((await LoadAsync()).Step("make").Body!.Variants)));
     }
 
+    [Theory]
+    [InlineData("sp%20ace/b.yaml", "sp ace/b.yaml")]
+    [InlineData("sp ace/b.yaml", "sp ace/b.yaml")]
+    [InlineData("sp%20ace/b.yaml", "sp%20ace/b.yaml")]
+    [InlineData("n%C3%A9.yaml#/a", "né.yaml")]
+    [InlineData("a%23b.yaml", "a#b.yaml")]
+    [InlineData("100%25.yaml", "100%.yaml")]
+    [InlineData("100%.yaml", "100%.yaml")]
+    public async Task A_name_may_be_written_as_in_a_url_or_as_it_is(string reference, string name)
+    {
+        Write("api/main.yaml", Document(reference));
+        Write("api/" + name, reference.Contains('#', StringComparison.Ordinal) ? "a: { const: 7 }" : "const: 7");
+
+        var api = await LoadAsync();
+
+        Assert.Empty(api.Warnings);
+        Assert.Equal("7", TemplateText.Of(Assert.Single(api.Step("make").Body!.Variants)));
+    }
+
+    [Fact]
+    public async Task The_decoded_name_comes_before_the_one_that_is_written()
+    {
+        Write("api/main.yaml", Document("a%20b.yaml", "c%20d.yaml"));
+        Write("api/a b.yaml", "const: decoded");
+        Write("api/a%20b.yaml", "const: written");
+
+        var api = await LoadAsync();
+
+        Assert.Equal("\"decoded\"", TemplateText.Of(Assert.Single(api.Step("make").Body!.Variants)));
+        Assert.Equal(["#/components/schemas/Other0: the reference c%20d.yaml leads to a file that is not there; read as a schema that allows anything"], api.Warnings);
+    }
+
     [Fact]
     public async Task A_schema_is_called_by_its_file()
     {
@@ -112,6 +144,9 @@ public sealed class SeveralFilesSpecs : IDisposable
     [InlineData("models/../../secret.yaml")]
     [InlineData("..\\secret.yaml")]
     [InlineData("%2e%2e/secret.yaml")]
+    [InlineData("%2e%2e%2fsecret.yaml")]
+    [InlineData("..%5csecret.yaml")]
+    [InlineData("lin%6b.yaml")]
     [InlineData("{root}/secret.yaml")]
     [InlineData("file://{root}/secret.yaml")]
     [InlineData("link.yaml")]
@@ -187,16 +222,29 @@ public sealed class SeveralFilesSpecs : IDisposable
     }
 
     [Fact]
-    public async Task More_than_a_thousand_files_are_not_read()
+    public async Task More_than_a_thousand_files_are_read()
     {
-        Write("api/main.yaml", DocumentOf([.. Enumerable.Range(0, 1_010).Select(i => string.Create(CultureInfo.InvariantCulture, $"f{i}.yaml"))]));
-        for (var i = 0; i < 1_010; i++)
-            Write($"api/f{i}.yaml", "type: string");
+        Write("api/main.yaml", DocumentOf([.. Enumerable.Range(0, 1_500).Select(i => string.Create(CultureInfo.InvariantCulture, $"f{i}.yaml"))]));
+        for (var i = 0; i < 1_500; i++)
+            Write($"api/f{i}.yaml", "const: 7");
 
-        var warnings = (await LoadAsync()).Warnings;
+        var api = await LoadAsync();
 
-        Assert.Equal(10, warnings.Count);
-        Assert.Equal("#/components/schemas/Other999: the reference f1000.yaml leads to what cannot be read: The document refers to more than 1,000 files; read as a schema that allows anything", warnings[0]);
+        Assert.Empty(api.Warnings);
+        Assert.Equal("7", TemplateText.Of(Assert.Single(api.Step("make").Body!.Variants)));
+    }
+
+    [Fact]
+    public async Task More_than_twenty_thousand_files_are_not_read()
+    {
+        using var shelf = new FileShelf(new("", null, new System.Text.Json.Nodes.JsonObject()), ApiDocumentOptions.Default, new());
+        for (var i = 0; i <= 20_000; i++)
+            await shelf.LoadAsync(Missing(i), Cancelled);
+
+        Assert.Equal("leads to a file that is not there", shelf.Find(Missing(19_999))!.Value.Failure);
+        Assert.Equal("leads to what cannot be read: The document refers to more than 20,000 files. Make one file of them first, with \"redocly bundle\" for instance", shelf.Find(Missing(20_000))!.Value.Failure);
+
+        Uri Missing(int i) => new(Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"f{i}.yaml")));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 // What is not as a shape says, in a value or within it: type, required properties, items. Null when all is.
-function difference(value, shape, shapes, path) {
+function difference(value, shape, shapes, path, depth = 0) {
+  if (depth > 500) return null;
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
   const { types, required = [], properties = {}, others, prefix = [], items } = shape;
   if (types && !types.includes(type)) {
     return `${path}: expected ${types.filter((name) => name !== 'integer' || !types.includes('number')).join(' or ')}, was ${type}`;
   }
-  if (shape.alternatives) return differenceOfChoice(value, type, shape, shapes, path);
-  const within = (part, index, place) => (index === undefined ? null : difference(part, shapes[index], shapes, path + place));
+  if (shape.alternatives) return differenceOfChoice(value, type, shape, shapes, path, depth);
+  const within = (part, index, place) => (index === undefined ? null : difference(part, shapes[index], shapes, path + place, depth + 1));
   if (type === 'array') {
     if (items === undefined && prefix.length === 0) return null;
     for (const [place, item] of value.entries()) {
