@@ -104,7 +104,7 @@ public sealed class ApiDocument
     /// The journeys that the document has: for each collection that something is added to, make what it belongs to, make one, read it, list it, change it, delete it, as far as the
     /// document has such calls. In the document's order.
     /// </summary>
-    public IReadOnlyList<SuggestedFlow> SuggestFlows() => [.. JourneyFinder.Find(Chains).Select(journey => new SuggestedFlow(journey.Name, journey.Operations, () => Flow(journey.Operations)))];
+    public IReadOnlyList<SuggestedFlow> SuggestFlows() => [.. JourneyFinder.Find(Chains, operation => StepMaker.Make(_content, operation).Body).Select(journey => new SuggestedFlow(journey.Name, journey.Operations, () => Flow(journey.Operations)))];
 
     /// <summary>The same document, whose steps go to <paramref name="url"/> whatever the load test's target: for tests that talk to several APIs.</summary>
     /// <param name="url">Absolute, http or https. With a path it replaces that of the document's server.</param>

@@ -165,6 +165,6 @@ internal sealed class BodyWiring(ChainDraft draft, ChainHints hints)
     private static bool IsWanted(FieldNeed need, StepBody body, string mark) =>
         need.Schema.Required.Contains(mark) || IsSent(body, JsonPathText.Append(need.Shape == FieldShape.Objects ? need.Path + "[0]" : need.Path, mark));
 
-    private static bool IsSent(StepBody body, string path) =>
+    internal static bool IsSent(StepBody body, string path) =>
         JsonPath.TryParse(path, out var parsed) && body.Variants.Any(variant => JsonFields.At(variant, parsed.Segments.AsSpan()) is not null);
 }

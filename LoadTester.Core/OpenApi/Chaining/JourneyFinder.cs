@@ -10,7 +10,7 @@ internal sealed record CrudJourney(string Name, ImmutableArray<Operation> Operat
 /// <summary>Finds the create, read, update, delete journeys of a document.</summary>
 internal static class JourneyFinder
 {
-    public static IEnumerable<CrudJourney> Find(ChainMap map)
+    public static IEnumerable<CrudJourney> Find(ChainMap map, Func<Operation, StepBody?> bodyOf)
     {
         var items = Items(map, isWhole: true);
         var below = Items(map, isWhole: false);
@@ -19,7 +19,7 @@ internal static class JourneyFinder
         {
             // A cart that is never read itself has its lines: /carts/{cartId}/lines.
             var own = (items[create].Any() ? items[create] : below[create]).ToList();
-            if (own.Count == 0 || own.Exists(operation => operation.Creates && items[operation].Any()) || Parents(map, create) is not { } parents)
+            if (own.Count == 0 || own.Exists(operation => operation.Creates && items[operation].Any()) || Parents(map, create, bodyOf) is not { } parents)
                 continue;
             var places = items[create].Select(item => item.Shape.KeyOf(item.Shape.Parts.Length - 1)).Prepend(create.Shape.KeyOf(create.CollectionLength)).Distinct();
             var list = places.SelectMany(map.At).FirstOrDefault(operation => operation.Reads);
@@ -52,14 +52,14 @@ internal static class JourneyFinder
         PathNeed.Of(operation).FirstOrDefault(need => need.Place == place) is { } part ? map.SuppliesOf(part) : [];
 
     /// <summary>What has to be made first, the outermost first; null where something needs itself.</summary>
-    private static ImmutableArray<ChainOperation>? Parents(ChainMap map, ChainOperation create)
+    private static ImmutableArray<ChainOperation>? Parents(ChainMap map, ChainOperation create, Func<Operation, StepBody?> bodyOf)
     {
         var made = new List<ChainOperation>();
         return Add(create, [create]) ? [.. made] : null;
 
         bool Add(ChainOperation operation, ImmutableArray<ChainOperation> path)
         {
-            foreach (var producer in Producers(map, operation))
+            foreach (var producer in Producers(map, operation, bodyOf))
             {
                 if (path.Contains(producer))
                     continue;
@@ -73,8 +73,8 @@ internal static class JourneyFinder
         }
     }
 
-    /// <summary>Who makes what the operation needs: for its path, and for the fields that its body must have.</summary>
-    private static IEnumerable<ChainOperation> Producers(ChainMap map, ChainOperation operation)
+    /// <summary>Who makes what the operation needs: for its path, and for the fields that its body must have, or has all the same.</summary>
+    private static IEnumerable<ChainOperation> Producers(ChainMap map, ChainOperation operation, Func<Operation, StepBody?> bodyOf)
     {
         var covered = new HashSet<string>();
         foreach (var need in PathNeed.Of(operation).OrderByDescending(need => need.Place).Where(need => !operation.DataOf(need.Parameter).IsEnum && !covered.Contains(need.Parameter)))
@@ -86,7 +86,8 @@ internal static class JourneyFinder
         }
 
         var fields = new FieldRules(map);
-        foreach (var need in FieldNeed.Of(operation, fields).Where(need => need.IsRequired))
+        var body = new Lazy<StepBody?>(() => bodyOf(operation.Operation));
+        foreach (var need in FieldNeed.Of(operation, fields).Where(need => need.IsRequired || (!need.IsNested && body.Value is { Text: null } sent && BodyWiring.IsSent(sent, need.Path))))
         {
             var producers = need.IsNested
                 ? fields.Things(operation, need).OrderBy(thing => thing.Producer.Creates ? 0 : 1).Select(thing => thing.Producer)

@@ -53,6 +53,15 @@ public sealed class ForeignKeySpecs
         Assert.EndsWith("\n  memberId = given to the flow", api.Flow("list").With("memberId", 7).Explain(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_suggested_journey_makes_first_what_a_field_that_is_sent_names() => Assert.Equal(
+        "orders: addPet, placeOrder, getOrder",
+        RuleSpecs.Document("""
+            /pets: { post: { operationId: addPet, responses: { "201": { description: d, content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } } } } }
+              /orders: { post: { operationId: placeOrder, requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { petId: { type: integer, example: 198772 } } } } } }, responses: { "201": { description: d, content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } } } } }
+              /orders/{orderId}: { get: { operationId: getOrder, responses: { "200": { description: d } } } }
+            """).SuggestFlows().Single().ToString());
+
     private static ApiDocument Library(string field, string schema) => RuleSpecs.Document($$"""
         /members: { post: { operationId: join, responses: { "201": { description: d, content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } } } } }
           /cards: { post: { operationId: addCard, responses: { "201": { description: d, content: { application/json: { schema: { type: object, properties: { number: { type: string } } } } } } } } }
