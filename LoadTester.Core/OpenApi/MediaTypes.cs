@@ -10,6 +10,9 @@ internal static class MediaTypes
 
     public static bool IsJson(string mediaType) => Bare(mediaType) is "application/json" or "text/json" || Bare(mediaType).EndsWith("+json", StringComparison.Ordinal);
 
+    /// <summary>A picture of SVG is none that a schema describes.</summary>
+    public static bool IsXml(string mediaType) => Bare(mediaType) is var bare && (bare is "application/xml" or "text/xml" || (bare.EndsWith("+xml", StringComparison.Ordinal) && bare != "image/svg+xml"));
+
     public static bool IsForm(string mediaType) => Bare(mediaType) == "application/x-www-form-urlencoded";
 
     public static bool IsText(string mediaType) => Bare(mediaType) == "text/plain";

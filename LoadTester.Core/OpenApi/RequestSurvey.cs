@@ -49,9 +49,20 @@ internal sealed class RequestSurvey(SchemaTree tree, WarningList warnings)
     private void Body(JsonObject content, string pointer)
     {
         if (BodyChoice.Of(tree, content) is { } mediaType)
-            _waiting.Enqueue((MediaTypes.Entry(content, mediaType) as JsonObject)?["schema"]);
-        else
-            warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document; the step has no body until .WithBody(mediaType, text) gives it one");
+        {
+            var entry = MediaTypes.Entry(content, mediaType) as JsonObject;
+            _waiting.Enqueue(entry?["schema"]);
+            // They mean something for parts alone (OpenAPI 3.1.1, 4.8.15.1.1), and Content-Type is said elsewhere.
+            foreach (var part in BodyKinds.IsMultipart(mediaType) ? (entry?["encoding"] as JsonObject ?? []).Select(part => part.Value).OfType<JsonObject>() : [])
+            {
+                foreach (var (header, _) in (part["headers"] as JsonObject ?? []).Where(header => !header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)))
+                    warnings.Add(part, "headers", $"a part is sent without the header {JsonPointer.Short(header)}");
+            }
+
+            return;
+        }
+
+        warnings.Add(pointer, $"{string.Join(", ", content.Select(entry => entry.Key))} cannot be made from the document; the step has no body until .WithBody(mediaType, text) gives it one");
     }
 
     private void Schema(JsonNode? node)

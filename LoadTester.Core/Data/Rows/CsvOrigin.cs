@@ -28,24 +28,35 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
             return;
         }
 
+        var named = Named(first);
         // The line that was read to find the delimiter is read again.
         stream.Position = 0;
         reader.DiscardBufferedData();
+        // The byte order mark has been taken note of; before a quote it would be the beginning of a cell.
+        if (reader.Peek() == '\uFEFF')
+            reader.Read();
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             HasHeaderRecord = false,
-            Delimiter = $"{Options.Delimiter ?? Delimiter(first)}",
+            Delimiter = $"{Options.Delimiter ?? named ?? Delimiter(first)}",
             IgnoreBlankLines = true,
             BadDataFound = found => bad = found.Field,
         };
         using var parser = new CsvParser(reader, configuration, leaveOpen: true);
         var header = Array.Empty<string>();
+        var isNaming = named is not null;
         while (parser.Read())
         {
             // Only whoever asks for the cells is told that they are bad.
             var cells = parser.Record ?? [];
             var line = parser.RawRow == read + 1 ? parser.RawRow : Line(parser, IsOpen(bad));
             read = parser.RawRow;
+            if (isNaming)
+            {
+                isNaming = false;
+                continue;
+            }
+
             if (bad is not null)
                 problems.Add($"{Name}, line {line}: {(IsOpen(bad) ? "a cell begins with a quote that is never closed." : "a quote stands within a cell. Such a cell is written in quotes, with the quote twice: \"5\"\" pipe\".")}");
             else if (header.Length == 0)
@@ -58,7 +69,7 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
         }
 
         if (rows.Count == 0 && !problems.Any)
-            problems.Add($"{Name} has a header and no row.");
+            problems.Add($"{Name} has {(header.Length == 0 ? "no header" : "a header and no row")}.");
     }
 
     protected override RowData Finish(RowData data) => data with { IsText = true, LineWord = "line" };
@@ -115,6 +126,9 @@ internal sealed record CsvOrigin(string Path, CsvOptions Options) : FileOrigin(P
 
     /// <summary>Whether a cell has no other end than that of the file.</summary>
     private static bool IsOpen(string? cell) => cell is ['"', ..] && cell.AsSpan().Count('"') % 2 == 1;
+
+    /// <summary>Excel's own first line, <c>sep=;</c>, names the delimiter and no column.</summary>
+    private static char? Named(string first) => first.Trim('"') is { Length: 5 } line && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? line[4] : null;
 
     private static char Delimiter(string header)
     {

@@ -48,7 +48,7 @@ internal static class BodyKinds
             return BodyKind.Form;
         if (IsMultipart(mediaType))
             return BodyKind.Multipart;
-        if (bare is "application/xml" or "text/xml" || bare.EndsWith("+xml", StringComparison.Ordinal) && bare != "image/svg+xml")
+        if (MediaTypes.IsXml(bare))
             return IsBytes(tree, entry["schema"]) ? BodyKind.File : BodyKind.Xml;
         if (bare is "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" or "application/jsonlines" or "application/json-lines")
             return BodyKind.JsonLines;

@@ -23,7 +23,7 @@ internal static class BodyMaker
                 return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = new FormFormat(PartEncodings.Styles(entry)) };
             case BodyKind.Multipart:
                 var parts = new PartEncodings(document.Tree, entry);
-                return new(mediaType, [.. BodyData.Make(document, operation, entry, uniqueKeys: true).Select(parts.WithFiles).DistinctBy(TemplateText.Of)], null) { Format = new MultipartFormat(parts.Types) };
+                return new(mediaType, [.. BodyData.Make(document, operation, entry, uniqueKeys: true).Select(parts.WithFiles).DistinctBy(TemplateText.Of)], null) { Format = new MultipartFormat(parts.Types) { Xml = parts.Xml } };
             case BodyKind.Xml:
                 return new(mediaType, BodyData.Make(document, operation, entry, uniqueKeys: true), null) { Format = new XmlFormat(XmlShapes.Of(document.Tree, schema), document.Tree.Schema(schema).Name ?? "root") };
             case BodyKind.JsonLines:

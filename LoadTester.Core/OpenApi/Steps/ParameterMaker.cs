@@ -40,16 +40,23 @@ internal sealed class ParameterMaker(DocumentContent document)
         if (place == ParameterPlace.Path && !given && Identifies(name, schema))
             return null;
 
-        var values = new List<Value>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var made in ParameterData.Make(document, operation, declared.Examples, place, name, schema))
+        var values = Values(operation, declared.Examples, schema, place, name);
+        if (place == ParameterPlace.Header && values.RemoveAll(value => HeaderRules.ValueProblem(value) is not null) > 0)
         {
-            if (seen.Add(TemplateText.Of(made)))
-                values.Add(made is JsonLeaf leaf ? leaf.Value : new JsonValue(made));
+            document.Late.Add(operation.Source.Pointer + "/parameters", $"an example of {name} holds a line break, which no header can; left aside");
+            if (values.Count == 0)
+                values = Values(operation, [], schema, place, name).FindAll(value => HeaderRules.ValueProblem(value) is null);
         }
 
-        return values.Count == 1 ? values[0] : new OneOfValue([.. values]);
+        return values.Count switch { 0 => null, 1 => values[0], _ => new OneOfValue([.. values]) };
     }
+
+    private List<Value> Values(Operation operation, JsonObject examples, Schema schema, ParameterPlace place, string name) =>
+    [
+        .. ParameterData.Make(document, operation, examples, place, name, schema)
+            .DistinctBy(TemplateText.Of, StringComparer.Ordinal)
+            .Select(made => made is JsonLeaf leaf ? leaf.Value : new JsonValue(made)),
+    ];
 
     /// <summary>Whether the value must name something that exists already.</summary>
     private static bool Identifies(string name, Schema schema) =>

@@ -21,6 +21,10 @@ internal sealed class PartEncodings
     /// <summary>The <c>Content-Type</c> of parts that are no files, by field.</summary>
     public ImmutableDictionary<string, string> Types { get; }
 
+    /// <summary>How objects are written that <c>encoding</c> wants as XML, by field.</summary>
+    public ImmutableDictionary<string, XmlFormat> Xml => Types.Where(part => MediaTypes.IsXml(part.Value))
+        .ToImmutableDictionary(part => part.Key, part => new XmlFormat(XmlShapes.Of(_tree, Item(part.Key)), _tree.Schema(Item(part.Key)).Name ?? part.Key));
+
     public bool HasFiles => Names().Any(IsFile);
 
     /// <summary>The styles of a urlencoded form, by field: only where the document asks for one (OpenAPI 3.1.1, 4.8.15.1.2).</summary>
@@ -77,10 +81,14 @@ internal sealed class PartEncodings
 
     private IEnumerable<string> Names() => _tree.Schema(_schema).Properties.Select(property => property.Name);
 
-    /// <summary>The first of the types that <c>encoding</c> lists; one that is no media type comes from a broken document.</summary>
+    /// <summary>
+    /// Of the types that <c>encoding</c> lists the first that a file can be made of, where one is needed, else the first; one that is no media type comes from a
+    /// broken document.
+    /// </summary>
     private string? Type(string name)
     {
-        var type = (_encoding[name] as JsonObject)?["contentType"].Text()?.Split(',')[0].Trim();
-        return type is { Length: > 0 } && type.Contains('/', StringComparison.Ordinal) && type.All(c => c is >= ' ' and <= '~') ? type : null;
+        var types = ((_encoding[name] as JsonObject)?["contentType"].Text() ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .Where(type => type.Contains('/', StringComparison.Ordinal) && type.All(c => c is >= ' ' and <= '~')).ToList();
+        return types.Find(type => FileData.Of(name, type) is not null) ?? types.FirstOrDefault();
     }
 }

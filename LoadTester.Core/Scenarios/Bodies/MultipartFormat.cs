@@ -3,12 +3,15 @@ using System.Collections.Immutable;
 namespace LoadTester;
 
 /// <summary>
-/// multipart/form-data (RFC 7578). A list repeats its part, an object is a part of JSON, a file has its name; the document's <c>encoding</c> says the
+/// multipart/form-data (RFC 7578). A list repeats its part, an object is a part of JSON, or of XML where the document asks for it, a file has its name; the document's <c>encoding</c> says the
 /// <c>Content-Type</c> of a part.
 /// </summary>
 /// <param name="Types">By field, where the document says something of it.</param>
 internal sealed record MultipartFormat(ImmutableDictionary<string, string> Types) : BodyFormat
 {
+    /// <summary>How objects are written that are no JSON, by field.</summary>
+    public ImmutableDictionary<string, XmlFormat> Xml { get; init; } = ImmutableDictionary<string, XmlFormat>.Empty;
+
     public override WrittenText Write(JsonTemplate template, string boundary)
     {
         var text = new WrittenTextBuilder();
@@ -24,12 +27,18 @@ internal sealed record MultipartFormat(ImmutableDictionary<string, string> Types
         return text.Literal($"--{boundary}--\r\n").Build();
     }
 
-    private static void Part(WrittenTextBuilder text, string name, JsonTemplate part, string? type)
+    private void Part(WrittenTextBuilder text, string name, JsonTemplate part, string? type)
     {
         text.Literal($"Content-Disposition: form-data; name=\"{Quoted(name)}\"");
         if (part is JsonLeaf { Value: FileValue { File: var file } })
         {
             text.Literal($"; filename=\"{Quoted(file.Name)}\"\r\nContent-Type: {file.MediaType}\r\n\r\n").Add(new FileValue(file), TextPlace.Plain).Literal("\r\n");
+            return;
+        }
+
+        if (part is not JsonLeaf && Xml.GetValueOrDefault(name) is { } xml)
+        {
+            text.Literal($"\r\nContent-Type: {type}\r\n\r\n").Add(xml.Write(part, ""), TextPlace.Plain).Literal("\r\n");
             return;
         }
 

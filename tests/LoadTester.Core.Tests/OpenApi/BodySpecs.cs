@@ -83,6 +83,62 @@ public sealed class BodySpecs
     }
 
     [Theory]
+    [InlineData("image/jpeg, image/png", "photo.png", "image/png", 70)]
+    [InlineData("image/jpeg,nonsense , image/gif, image/png", "photo.gif", "image/gif", 42)]
+    [InlineData("image/jpeg, image/webp", "photo.bin", "application/octet-stream", 23)]
+    [InlineData("nonsense", "photo.bin", "application/octet-stream", 23)]
+    public void Of_several_types_of_a_part_the_first_that_can_be_made_is_sent(string types, string name, string type, int length)
+    {
+        var (_, text) = Sent($$"""multipart/form-data: { schema: { type: object, required: [photo], properties: { photo: { type: string, format: binary } } }, encoding: { photo: { contentType: "{{types}}" } } }""");
+
+        Assert.Equal($"--LoadTester-part\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"{name}\"\r\nContent-Type: {type}\r\n\r\n<file {name} ({type}, {length} bytes)>\r\n--LoadTester-part--\r\n", text);
+    }
+
+    [Fact]
+    public void A_part_may_be_XML()
+    {
+        var (_, text) = Sent("""
+            multipart/form-data: { schema: { type: object, required: [pet, toys, note], properties: {
+              pet: { type: object, xml: { name: Pet }, required: [id, name], properties: { id: { type: integer, enum: [7], xml: { attribute: true } }, name: { type: string, enum: ["a<b"] } } },
+              toys: { type: array, minItems: 2, items: { type: object, required: [size], properties: { size: { type: integer, enum: [1] } } } }, note: { type: integer, enum: [2] } } },
+              encoding: { pet: { contentType: application/xml }, toys: { contentType: application/vnd.toy+xml }, note: { contentType: text/xml } } }
+            """);
+
+        Assert.Equal(
+            """
+            --LoadTester-part
+            Content-Disposition: form-data; name="pet"
+            Content-Type: application/xml
+
+            <?xml version="1.0" encoding="UTF-8"?>~<Pet id="7"><name>a&lt;b</name></Pet>
+            --LoadTester-part
+            Content-Disposition: form-data; name="toys"
+            Content-Type: application/vnd.toy+xml
+
+            <?xml version="1.0" encoding="UTF-8"?>~<toys><size>1</size></toys>
+            --LoadTester-part
+            Content-Disposition: form-data; name="toys"
+            Content-Type: application/vnd.toy+xml
+
+            <?xml version="1.0" encoding="UTF-8"?>~<toys><size>1</size></toys>
+            --LoadTester-part
+            Content-Disposition: form-data; name="note"
+            Content-Type: text/xml
+
+            2
+            --LoadTester-part--
+
+            """.ReplaceLineEndings("\r\n").Replace('~', '\n'),
+            text);
+    }
+
+    [Fact]
+    public void A_header_of_a_part_is_left_out_under_a_warning() =>
+        Assert.Equal(
+            ["#/paths/~1things/post/requestBody/content/multipart~1form-data/encoding/a/headers: a part is sent without the header X-Rate"],
+            Api("""multipart/form-data: { schema: { type: object, required: [a], properties: { a: { type: string } } }, encoding: { a: { headers: { X-Rate: { schema: { type: integer } }, content-type: {} } } } }""").Warnings);
+
+    [Theory]
     [InlineData("LoadTester-part", "LoadTester-part-2")]
     [InlineData("LoadTester-part LoadTester-part-2", "LoadTester-part-3")]
     public void A_boundary_stands_in_nothing_that_is_sent(string text, string boundary)
@@ -178,10 +234,12 @@ public sealed class BodySpecs
         return (body.ContentType, Assert.Single(body.Texts).ToString()!);
     }
 
-    private static Step Step(string content) => ApiDocument.Parse($$"""
+    private static Step Step(string content) => Api(content).Step("make");
+
+    private static ApiDocument Api(string content) => ApiDocument.Parse($$"""
         openapi: 3.1.0
         info: { title: T, version: "1" }
         paths:
           /things: { post: { operationId: make, requestBody: { content: { {{content.ReplaceLineEndings(" ")}} } }, responses: { "201": { description: ok } } } }
-        """).Step("make");
+        """);
 }

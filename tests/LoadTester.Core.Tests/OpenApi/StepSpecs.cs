@@ -191,6 +191,20 @@ public sealed class StepSpecs
     }
 
     [Fact]
+    public void An_example_with_a_line_break_is_no_header()
+    {
+        var api = ApiDocument.Parse(Documents.WithParameters("""[{ name: X-Note, in: header, required: true, example: "a\nb", schema: { type: string } }, { name: X-Kind, in: header, required: true, schema: { type: string }, examples: { a: { value: "a\r\n" }, b: { value: plain } } }]"""));
+        var step = api.Step(api.Operations[0].Name);
+
+        Assert.DoesNotContain('\n', step.Parameters.Single(parameter => parameter.Name == "X-Note").Value!.ToString()!);
+        Assert.Equal("plain", step.Parameters.Single(parameter => parameter.Name == "X-Kind").Value!.ToString());
+        Assert.Empty(LoadTest.Named("t").Against("http://localhost").Scenario("load", Flow.Of(step), Workload.Smoke()).Validate());
+        Assert.Equal(
+            ["X-Kind", "X-Note"],
+            api.Warnings.Where(warning => warning.EndsWith(" holds a line break, which no header can; left aside", StringComparison.Ordinal)).Select(warning => warning.Split(' ')[4]));
+    }
+
+    [Fact]
     public void A_body_that_cannot_be_made_is_a_warning()
     {
         var api = ApiDocument.Parse("""

@@ -88,14 +88,15 @@ function isAsDocumented(response, { answers, shapes }, check) {
 }
 
 // What is not as a shape says, in a value or within it: type, required properties, items. Null when all is.
-function difference(value, shape, shapes, path) {
+function difference(value, shape, shapes, path, depth = 0) {
+  if (depth > 500) return null;
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value;
   const { types, required = [], properties = {}, others, prefix = [], items } = shape;
   if (types && !types.includes(type)) {
     return `${path}: expected ${types.filter((name) => name !== 'integer' || !types.includes('number')).join(' or ')}, was ${type}`;
   }
-  if (shape.alternatives) return differenceOfChoice(value, type, shape, shapes, path);
-  const within = (part, index, place) => (index === undefined ? null : difference(part, shapes[index], shapes, path + place));
+  if (shape.alternatives) return differenceOfChoice(value, type, shape, shapes, path, depth);
+  const within = (part, index, place) => (index === undefined ? null : difference(part, shapes[index], shapes, path + place, depth + 1));
   if (type === 'array') {
     if (items === undefined && prefix.length === 0) return null;
     for (const [place, item] of value.entries()) {
@@ -116,13 +117,13 @@ function difference(value, shape, shapes, path) {
 }
 
 // Of several shapes one must fit: among those of its type the one that its mark names, or any.
-function differenceOfChoice(value, type, { alternatives, mark, marks }, shapes, path) {
+function differenceOfChoice(value, type, { alternatives, mark, marks }, shapes, path, depth) {
   const possible = alternatives.filter((index) => !shapes[index].types || shapes[index].types.includes(type));
   const named = type !== 'object' || mark === undefined || !Object.hasOwn(value, mark) || typeof value[mark] !== 'string'
     ? []
     : possible.filter((index) => marks[alternatives.indexOf(index)] === value[mark]);
   const candidates = named.length > 0 ? named : possible;
-  const reasons = candidates.map((index) => difference(value, shapes[index], shapes, path));
+  const reasons = candidates.map((index) => difference(value, shapes[index], shapes, path, depth));
   if (reasons.includes(null)) return null;
   return reasons.length === 1 ? reasons[0] : `${path}: is none of the ${alternatives.length} declared alternatives`;
 }
