@@ -14,7 +14,6 @@ public sealed class ChainedLoad(ClinicServer clinic) : IClassFixture<ClinicServe
         return LoadTest.Named("chained booking")
             .Against(clinic.Url)
             .Scenario("load", api.Flow("createOwner", "createPet", "createAppointment"), Workload.Load(peakVus: 5, over: TimeSpan.FromSeconds(3)))
-            .Require(Metric.HttpReqFailed.Rate < 0.01)
             .Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromMilliseconds(500));
     }
 }
