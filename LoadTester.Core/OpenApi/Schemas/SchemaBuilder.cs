@@ -127,14 +127,22 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
         };
     }
 
+    /// <summary>A builder that has taken in what this one has.</summary>
+    private SchemaBuilder Copy()
+    {
+        var copy = new SchemaBuilder(tree, _name) { _impossible = _impossible };
+        copy._parts.AddRange(_parts);
+        copy._absorbed.UnionWith(_absorbed);
+        copy._sources.AddRange(_sources);
+        copy._avoided.UnionWith(_avoided);
+        return copy;
+    }
+
     /// <summary>This schema and what others say of the same value.</summary>
     private Schema Extended(IEnumerable<JsonNode> others)
     {
-        var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible, _parent = _parent, _reference = _reference };
-        merged._parts.AddRange(_parts);
-        merged._absorbed.UnionWith(_absorbed);
-        merged._sources.AddRange(_sources);
-        merged._avoided.UnionWith(_avoided);
+        var merged = Copy();
+        (merged._parent, merged._reference) = (_parent, _reference);
         merged._choices.AddRange(_choices);
         foreach (var other in others)
             merged.Absorb(other);
@@ -144,11 +152,7 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
     /// <summary>This schema with the first choice made.</summary>
     private Schema With(JsonNode? alternative)
     {
-        var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible };
-        merged._parts.AddRange(_parts);
-        merged._absorbed.UnionWith(_absorbed);
-        merged._sources.AddRange(_sources);
-        merged._avoided.UnionWith(_avoided);
+        var merged = Copy();
         merged._choices.AddRange(_choices.Skip(1));
         merged.Absorb(alternative);
         if (_choices[0].Mark(alternative) is { } mark && merged.IsOpen(mark))
@@ -186,10 +190,7 @@ internal sealed class SchemaBuilder(SchemaTree tree, string? name = null)
 
     private Schema Subtype(string reference)
     {
-        var merged = new SchemaBuilder(tree, _name) { _impossible = _impossible };
-        merged._parts.AddRange(_parts);
-        merged._absorbed.UnionWith(_absorbed);
-        merged._sources.AddRange(_sources);
+        var merged = Copy();
         merged.Absorb(new JsonObject { ["$ref"] = reference });
         if (Choice.Mark((JsonObject)_parent!["discriminator"]!, reference) is { } mark && merged.IsOpen(mark))
             merged._parts.Add(mark.ToSchema());
