@@ -116,6 +116,16 @@ public sealed class HostileDocumentSpecs
     }
 
     [Fact]
+    public void Thirty_conditions_are_obeyed_as_one_is()
+    {
+        var conditions = string.Join(", ", Enumerable.Range(0, 30).Select(i => $"{{ if: {{ properties: {{ country: {{ const: C{i} }} }} }}, then: {{ required: [zip], properties: {{ zip: {{ const: {i} }} }} }} }}"));
+        var api = ApiDocument.Parse(Documents.WithBody($"{{ type: object, required: [country], properties: {{ country: {{ enum: [C7] }}, zip: {{ type: integer }} }}, allOf: [{conditions}] }}"));
+
+        Assert.Equal("""{"country":"C7","zip":7}""", TemplateText.Of(Assert.Single(api.Step("make").Body!.Variants)));
+        Assert.Empty(api.Warnings);
+    }
+
+    [Fact]
     public void Swagger_2_that_shares_much_does_not_multiply()
     {
         var types = string.Join(", ", Enumerable.Range(0, 2_000).Select(i => $"application/x{i}"));
