@@ -18,6 +18,7 @@ internal static class WorkloadValidator
                 .Concat(perVu.Iterations > 0 ? [] : [$"IterationsPerVu needs at least 1 iteration, not {perVu.Iterations}."])
                 .Concat(Duration("IterationsPerVu", "maxDuration", perVu.MaxDuration)),
             RampingVus ramping => Ramping(ramping),
+            ArrivalRate rate => RateValidator.Problems(rate),
             _ => [],
         };
         return problems
@@ -63,7 +64,7 @@ internal static class WorkloadValidator
         _ => [],
     };
 
-    private static string[] Duration(string workload, string name, TimeSpan time)
+    public static string[] Duration(string workload, string name, TimeSpan time)
     {
         if (time > Limits.LongestTime)
             return [$"{workload}: a {name} {Limits.TooLong(time)}"];
@@ -77,6 +78,6 @@ internal static class WorkloadValidator
         return time >= TimeSpan.Zero ? [] : [$"{name} is {Spans.Short(time)}; it must be 0 s or more."];
     }
 
-    private static string TooMany(string workload, int vus) =>
+    public static string TooMany(string workload, int vus) =>
         string.Create(CultureInfo.InvariantCulture, $"{workload} asks for {vus:#,0} virtual users; the most is {Limits.MostVus:#,0}.");
 }

@@ -36,6 +36,9 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     /// <summary>When the current hop was begun.</summary>
     public long Begun { get; set; }
 
+    /// <summary>When the answer of the latest hop had come.</summary>
+    public long Ended { get; private set; }
+
     /// <summary>The answer, or as much of it as came.</summary>
     public Response? Response
     {
@@ -78,6 +81,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
     public void Measure(long ended)
     {
+        Ended = ended;
         var meter = Iteration.User.Meter;
         var sample = new RequestSample();
         if (!Iteration.User.HasConnections)
@@ -110,6 +114,7 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     /// <summary>Lets a request that cannot be sent fail without having taken any time, as k6 does.</summary>
     public void Refuse(string why)
     {
+        Ended = Iteration.User.Meter.Now;
         Error = new(1000, why);
         Sample = new() { Outcome = new(0, 1000, Expected: false, Protocol: 0, Tls: 0, Method.Method) };
     }

@@ -42,7 +42,7 @@ internal static class K6ResultBuilder
                 .. Warnings(run, ending),
                 .. AfterFailed(summary) && ending.Warning is null ? ["After did not go well: see the failures."] : Array.Empty<string>(),
                 .. AfterLeftOut(run.Test, summary, ending) ? ["After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there."] : Array.Empty<string>(),
-                .. ResultSlices.Warnings(ending.Outcome, scenarios),
+                .. ResultSlices.Warnings(run.Test, ending.Outcome, scenarios, run.Log.ShortOfUsers),
             ],
             Notes = [.. Notes(run, summary)],
         };

@@ -42,7 +42,7 @@ internal static class OptionsWriter
                 break;
             case RampingVus ramping:
                 members.Add(("startVUs", JsNode.Number(ramping.StartVus)));
-                members.Add(("stages", JsArray.Of(ramping.Stages.Select(stage => JsObject.Of(("duration", Time(stage.Duration)), ("target", JsNode.Number(stage.Target)))))));
+                members.Add(("stages", Stages(ramping.Stages)));
                 Add("gracefulRampDown", ramping.RampDownGrace, TimeSpan.FromSeconds(30));
                 break;
             case SharedIterations shared:
@@ -54,6 +54,18 @@ internal static class OptionsWriter
                 members.Add(("vus", JsNode.Number(perVu.Vus)));
                 members.Add(("iterations", JsNode.Number(perVu.Iterations)));
                 Add("maxDuration", perVu.MaxDuration, TimeSpan.FromMinutes(10));
+                break;
+            case ConstantRate constant:
+                members.Add(("rate", JsNode.Number(constant.Rate)));
+                Add("timeUnit", constant.TimeUnit, TimeSpan.FromSeconds(1));
+                members.Add(("duration", Time(constant.Duration)));
+                members.AddRange(Users(constant));
+                break;
+            case RampingRate ramping:
+                members.Add(("startRate", JsNode.Number(ramping.StartRate)));
+                Add("timeUnit", ramping.TimeUnit, TimeSpan.FromSeconds(1));
+                members.Add(("stages", Stages(ramping.Stages)));
+                members.AddRange(Users(ramping));
                 break;
             default:
                 throw new NotSupportedException(workload.Executor);
@@ -69,6 +81,12 @@ internal static class OptionsWriter
                 members.Add((name, Time(time)));
         }
     }
+
+    private static JsArray Stages(ImmutableArray<Stage> stages) =>
+        JsArray.Of(stages.Select(stage => JsObject.Of(("duration", Time(stage.Duration)), ("target", JsNode.Number(stage.Target)))));
+
+    private static IEnumerable<(string, JsNode)> Users(ArrivalRate workload) =>
+        [("preAllocatedVUs", JsNode.Number(workload.PreAllocatedVus)), ("maxVUs", JsNode.Number(workload.MaxVus))];
 
     private static JsNode Time(TimeSpan time) => JsNode.Text(GoDuration.Format(time));
 }

@@ -7,7 +7,11 @@ internal static partial class ScriptProblems
 {
     private static readonly string[] s_ours = ["BASE_URL", "RUN_ID", "SEED"];
 
-    public static IReadOnlyList<string> Of(LoadTest test) => [.. LoadTestValidator.Problems(test, forScript: true), .. Secrets(test)];
+    public static IReadOnlyList<string> Of(LoadTest test) => [.. LoadTestValidator.Problems(test, forScript: true), .. Unmeasurable(test), .. Secrets(test)];
+
+    private static IEnumerable<string> Unmeasurable(LoadTest test) => test.Thresholds
+        .Where(threshold => threshold.Slice.Name == KnownMetrics.ResponseTime)
+        .Select(threshold => $"Threshold \"{threshold}\": k6 cannot measure {KnownMetrics.ResponseTime}, because it does not tell when a call should have begun. Run the test on the embedded engine, or require something of http_req_duration and of dropped_iterations.");
 
     /// <summary>Two secrets of one name would be one in the script.</summary>
     private static IEnumerable<string> Secrets(LoadTest test)
