@@ -6,8 +6,10 @@ try
     return args switch
     {
         ["engine", .. var rest] => await EngineBenchmark.RunAsync(new(rest), interruption.Token),
+        ["memory", .. var rest] => await MemoryBenchmark.RunAsync(new(rest), interruption.Token),
         ["reading", .. var rest] => await ReadingBenchmark.RunAsync(rest),
         [GeneratorProbe.Word, .. var rest] => await GeneratorProbe.RunAsync(rest, interruption.Token),
+        [EmptyProbe.Word] => await EmptyProbe.RunAsync(interruption.Token),
         [ReadingProbe.Word, .. var rest] => await ReadingProbe.RunAsync(rest),
         _ => Usage(),
     };
@@ -23,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine("""
         Name a benchmark:
           engine [--rounds 5] [--seconds 10] [--warmup 3] [--vus 50] [--only embedded,bare,k6,wrk] [--json file]
+          memory [--vus 10000] [--k6-vus 1000] [--seconds 60] [--pause 10]
           reading [corpus folder]
         docs/performance.md says what they measure.
         """);
