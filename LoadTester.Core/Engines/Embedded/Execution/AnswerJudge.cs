@@ -140,7 +140,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         exchange.Step,
         reason,
         found,
-        exchange.Response is { } response ? response.Body : default);
+        exchange.Response is { } response ? Unpacking.Beginning(response) : default);
 
     private static string Reason(Exchange exchange)
     {

@@ -34,7 +34,8 @@ internal sealed class EmbeddedRun : IDisposable
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
-        Connector = new(Clock);
+        Connections = new(test.Http);
+        Connector = new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
         {
@@ -74,6 +75,8 @@ internal sealed class EmbeddedRun : IDisposable
     public FailureLog Failures { get; }
 
     public Connector Connector { get; }
+
+    public ConnectionSettings Connections { get; }
 
     public IterationRunner Iterations { get; }
 
@@ -175,6 +178,7 @@ internal sealed class EmbeddedRun : IDisposable
     {
         _dispatcher?.Dispose();
         _users.Dispose();
+        Connections.Dispose();
         _stopping.Dispose();
     }
 

@@ -84,6 +84,7 @@ internal static class K6ResultBuilder
 
     private static IEnumerable<string> Warnings(K6Run run, K6Ending ending) =>
     [
+        .. HttpValidator.Warnings(run.Test),
         .. DataValidator.Warnings(run.Test),
         .. run.Warnings,
         .. ending.Warning is { } warning ? [warning] : Array.Empty<string>(),
