@@ -158,8 +158,8 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         members.Add(("tags", tags));
         if (context.Build.Expected(step.Expected) is { } callback)
             members.Add(("responseCallback", new JsCode(callback)));
-        if (step.RequestTimeout != TimeSpan.FromSeconds(60))
-            members.Add(("timeout", JsNode.Text(GoDuration.Format(step.RequestTimeout))));
+        if (context.Build.Test.TimeoutOf(step) is var timeout && timeout != TimeSpan.FromSeconds(60))
+            members.Add(("timeout", JsNode.Text(GoDuration.Format(timeout))));
         return JsObject.Of(members);
     }
 
