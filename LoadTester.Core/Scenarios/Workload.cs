@@ -18,6 +18,9 @@ public abstract record Workload
     /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The least time from the start of one iteration of a virtual user to the start of its next; null: back to back.</summary>
+    internal TimeSpan? Pace { get; init; }
+
     /// <summary>k6's name of the executor, e.g. <c>ramping-vus</c>.</summary>
     internal abstract string Executor { get; }
 
@@ -196,4 +199,13 @@ public static class WorkloadTiming
     /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
     public static T GracefulStop<T>(this T workload, TimeSpan time)
         where T : Workload => (T)((Workload)workload with { Grace = time });
+
+    /// <summary>
+    /// Lets a virtual user begin an iteration that often: one that was shorter ends with a sleep of what is left of <paramref name="time"/>, also one that a
+    /// missing value ended early; a longer one is not cut, and the next begins at once. The sleep is part of the iteration and of <c>iteration_duration</c>. Default: none.
+    /// </summary>
+    /// <param name="workload">What is paced.</param>
+    /// <param name="time">From the start of an iteration. More than 0.</param>
+    public static T EveryIterationTakes<T>(this T workload, TimeSpan time)
+        where T : Workload => (T)((Workload)workload with { Pace = time });
 }

@@ -5,7 +5,7 @@ namespace LoadTester;
 /// <summary>One run of a load test: Before, the scenarios side by side, After; then the result.</summary>
 internal sealed class EmbeddedRun : IDisposable
 {
-    private static readonly TimeSpan s_onceTimeout = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
+    private static readonly TimeSpan s_ofOnce = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
     private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
 
     private const long NanosecondsPerSecond = 1_000_000_000;
@@ -182,6 +182,8 @@ internal sealed class EmbeddedRun : IDisposable
         _stopping.Dispose();
     }
 
+    private TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
+
     private void Cancel() =>
         Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
 
@@ -211,7 +213,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         using var user = new VirtualUser(this, 0);
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
-        var ending = await RunOnceAsync(_before, user, s_onceTimeout).ConfigureAwait(false);
+        var ending = await RunOnceAsync(_before, user, OnceTimeout).ConfigureAwait(false);
         foreach (var (name, slot) in _before.Slots)
         {
             var saved = user.For(_before).Slots[slot].Value;
@@ -219,7 +221,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
 
         if (ending == Ending.Interrupted)
-            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}");
+            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(OnceTimeout)}");
         else if (ending == Ending.Early || user.For(_before).WentWrong)
             Stop(RunOutcome.Aborted, $"Before failed: {Failures.Latest}");
     }
@@ -231,7 +233,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
-        var running = RunOnceAsync(_after, user, s_onceTimeout);
+        var running = RunOnceAsync(_after, user, OnceTimeout);
         using var hurry = _stopping.Token.UnsafeRegister(
             static state =>
             {
@@ -242,7 +244,7 @@ internal sealed class EmbeddedRun : IDisposable
             (this, user));
         var ending = await running.ConfigureAwait(false);
         if (ending == Ending.Interrupted)
-            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : s_onceTimeout)} and was interrupted.");
+            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : OnceTimeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");
     }

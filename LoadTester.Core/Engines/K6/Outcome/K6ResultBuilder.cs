@@ -34,7 +34,7 @@ internal static class K6ResultBuilder
             Scenarios = scenarios,
             Metrics = [.. ResultSlices.Of(run.Test).Select(slice => Metric(run.Test, summary, slice)).Where(metric => metric.Values.Count > 0)],
             Thresholds = [.. run.Test.EffectiveThresholds.Concat(ResultSlices.Unfinished(ending.Outcome, scenarios))
-                .Select(threshold => Verdict(summary, threshold) with { Aborted = threshold == ending.Aborting })],
+                .Select(threshold => Smoke.Verdict(run.Test, threshold, Verdict(summary, threshold)) with { Aborted = threshold == ending.Aborting })],
             Checks = K6Checks.Of(run.Test, summary),
             Failures = failures,
             Warnings =
@@ -69,7 +69,7 @@ internal static class K6ResultBuilder
         ? Result(run, ending) with { Warnings = [.. Warnings(run, ending)] }
         : throw K6Fault.WithoutSummary(run, ending);
 
-    private static LoadResult Result(K6Run run, K6Ending ending) => new()
+    private static LoadResult Result(K6Run run, K6Ending ending) => run.Test.Describe(new()
     {
         Name = run.Test.Name,
         Engine = run.Engine,
@@ -80,7 +80,7 @@ internal static class K6ResultBuilder
         OutcomeReason = ending.Reason is { } reason ? run.Secrets.Apply(reason) : null,
         TimeSeries = run.TimeSeries.Points,
         Script = run.Script.Source,
-    };
+    });
 
     private static IEnumerable<string> Warnings(K6Run run, K6Ending ending) =>
     [

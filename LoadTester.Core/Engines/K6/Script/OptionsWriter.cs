@@ -13,11 +13,13 @@ internal static class OptionsWriter
         var members = new List<(string, JsNode)>
         {
             ("scenarios", JsObject.Of(test.Scenarios.Select(scenario => (scenario.Name, (JsNode)Scenario(scenario.Workload, functions[scenario.Name]))))),
-            ("thresholds", JsObject.Of(test.EffectiveThresholds.GroupBy(threshold => threshold.Slice.WithTagsInOrder().ToString()).Select(metric => (metric.First().Metric, (JsNode)JsArray.Of(metric.Select(Threshold)))))),
+            ("thresholds", JsObject.Of(test.JudgedThresholds.GroupBy(threshold => threshold.Slice.WithTagsInOrder().ToString()).Select(metric => (metric.First().Metric, (JsNode)JsArray.Of(metric.Select(Threshold)))))),
         };
+        if (test.IsDebugged)
+            members.AddRange([("setupTimeout", Time(Limits.LongestTime)), ("teardownTimeout", Time(Limits.LongestTime))]);
         if (test.Tags.Length > 0)
             members.Add(("tags", JsObject.Of(test.Tags.Select(tag => (tag.Key, JsNode.Text(tag.Value))))));
-        var percentiles = test.EffectiveThresholds.Where(threshold => threshold.Percentile is not null).Select(threshold => threshold.Aggregation);
+        var percentiles = test.JudgedThresholds.Where(threshold => threshold.Percentile is not null).Select(threshold => threshold.Aggregation);
         members.Add(("summaryTrendStats", JsArray.Of(ResultSlices.UsualAggregations.Concat(percentiles).Append("count").Distinct().Select(JsNode.Text))));
         members.Add(("userAgent", JsNode.Text(RequestHeaders.UserAgent)));
         if (test.Http.SkipCertificateCheck)
