@@ -25,6 +25,17 @@ internal static class ThresholdTable
 
     private static string Remark(LoadResult result, ThresholdResult threshold)
     {
+        var verdict = Verdict(result, threshold);
+        return (verdict, threshold.IsUnreliable) switch
+        {
+            (_, false) => verdict,
+            ("", true) => "unreliable",
+            _ => $"{verdict}, unreliable",
+        };
+    }
+
+    private static string Verdict(LoadResult result, ThresholdResult threshold)
+    {
         if (threshold.Passed)
             return threshold.IsDefault ? "default" : "";
         if (threshold.Actual is not { } actual)

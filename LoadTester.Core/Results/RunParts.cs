@@ -26,6 +26,9 @@ public sealed record ThresholdResult
 
     /// <summary>Whether missing it ended the run.</summary>
     public bool Aborted { get; init; }
+
+    /// <summary>Whether the load generator was the bottleneck (<see cref="LoadResult.Generator"/>) and the threshold is one of times or of a rate per second. It is judged all the same.</summary>
+    public bool IsUnreliable { get; init; }
 }
 
 /// <summary>A check of a step.</summary>

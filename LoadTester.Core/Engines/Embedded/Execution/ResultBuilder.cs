@@ -19,11 +19,12 @@ internal static class ResultBuilder
             OutcomeReason = run.OutcomeReason is { } reason ? run.Compilation.Secrets.Apply(reason) : null,
             Scenarios = scenarios,
             Metrics = [.. ResultSlices.Of(run.Test).Select(slice => ResultOf(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
-            Thresholds = [.. thresholds.Concat(ResultSlices.Unfinished(run.Outcome, scenarios)).Select(threshold => Verdict(run, threshold, duration)), .. Hanging(run)],
+            Thresholds = [.. thresholds.Concat(ResultSlices.Unfinished(run.Outcome, scenarios)).Select(threshold => GeneratorVerdict.Mark(run.Generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             TimeSeries = run.Watch.Points,
-            Warnings = [.. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Outcome, scenarios)],
+            Generator = run.Generator,
+            Warnings = [.. GeneratorVerdict.Warning(run.Generator) is { } warning ? [warning] : Array.Empty<string>(), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Outcome, scenarios)],
         };
     }
 
