@@ -21,7 +21,7 @@ public sealed record ThresholdResult
     /// <summary>Whether it holds. A trend, rate or gauge without samples does not.</summary>
     public required bool Passed { get; init; }
 
-    /// <summary>Whether LoadTester added it: because the test requires nothing of failed requests, checks or errors, because a scenario completed no iteration, or because requests hung.</summary>
+    /// <summary>Whether LoadTester added it: because the test requires nothing of failed requests, checks or errors, because a scenario completed no iteration or never came to a step, or because requests hung.</summary>
     public bool IsDefault { get; init; }
 
     /// <summary>Whether missing it ended the run.</summary>
