@@ -6,6 +6,11 @@ namespace LoadTester;
 /// How many virtual users make a scenario's journey, or how many iterations begin, and for how long: one of k6's executors, with k6's own semantics.
 /// See <see href="https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/"/>.
 /// </summary>
+/// <remarks>
+/// The load must be one that this machine can make: past stated limits the result says that the load generator was the bottleneck
+/// (<see cref="LoadResult.Generator"/>), and its times are not those of the target. Then ask for fewer virtual users or a lower rate, give steps pauses
+/// (<see cref="Step.ThinkTime"/>), move the target or the generator to another machine, or free the threads of this process, as the warning says.
+/// </remarks>
 public abstract record Workload
 {
     private protected Workload()

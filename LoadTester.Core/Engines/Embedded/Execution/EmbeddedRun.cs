@@ -96,6 +96,9 @@ internal sealed class EmbeddedRun : IDisposable
 
     public string? OutcomeReason { get; private set; }
 
+    /// <summary>How this process did while the scenarios ran; null before they have ended, and by a clock that is not the system's.</summary>
+    public GeneratorHealth? Generator { get; private set; }
+
     public int InitialisedUsers => _users.Initialised;
 
     public int ActiveUsers => _users.Active;
@@ -194,6 +197,8 @@ internal sealed class EmbeddedRun : IDisposable
         _scenariosStarted = Clock.GetTimestamp();
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((Dispatcher?)state)?.Stop(), _dispatcher);
         using var done = new CancellationTokenSource();
+        // By another clock than that of this machine, its delays say nothing.
+        using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
         var watching = Watch.RunAsync(done.Token);
         var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
@@ -202,6 +207,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
+            Generator = generator?.Stop(startLateness: null);
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }
