@@ -40,6 +40,22 @@ internal static class ResultSlices
         .Where(scenario => scenario.Iterations == 0)
         .Select(scenario => (Metric.Iterations.Where("scenario", scenario.Name).Count > 0) with { IsDefault = true });
 
+    /// <summary>The requests of each step that every complete iteration of its scenario sends: those that are neither a choice of a mix nor made once per virtual user.</summary>
+    public static IEnumerable<MetricSlice> OfEveryIteration(Scenario scenario) => TestPlaces.OnEveryPath(scenario.Flow)
+        .Select(step => new MetricSlice("http_reqs").Where("name", step.Name).Where("scenario", scenario.Name))
+        .DistinctBy(slice => slice.ToString());
+
+    /// <summary>A step that no iteration came to has shown nothing, however well those before it did: each iteration ended early, for want of a value.</summary>
+    /// <param name="test">The load test.</param>
+    /// <param name="outcome">How the run ended.</param>
+    /// <param name="scenarios">What became of its scenarios.</param>
+    /// <param name="count">The number of requests in a slice; null when it is not known.</param>
+    public static IEnumerable<Threshold> NeverSent(LoadTest test, RunOutcome outcome, IEnumerable<ScenarioResult> scenarios, Func<MetricSlice, double?> count) => outcome != RunOutcome.Completed ? [] : scenarios
+        .Where(scenario => scenario.Iterations > 0)
+        .SelectMany(scenario => OfEveryIteration(test.Scenarios.First(of => of.Name == scenario.Name)))
+        .Where(slice => count(slice) == 0)
+        .Select(slice => Threshold.Of(slice, "count", ">", 0) with { IsDefault = true });
+
     /// <summary>What a reader should know of iterations that were cut off or never began.</summary>
     /// <param name="test">The load test.</param>
     /// <param name="outcome">How the run ended.</param>

@@ -6,6 +6,11 @@ namespace LoadTester;
 /// How many virtual users make a scenario's journey, or how many iterations begin, and for how long: one of k6's executors, with k6's own semantics.
 /// See <see href="https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/"/>.
 /// </summary>
+/// <remarks>
+/// The load must be one that this machine can make: past stated limits the result says that the load generator was the bottleneck
+/// (<see cref="LoadResult.Generator"/>), and its times are not those of the target. Then ask for fewer virtual users or a lower rate, give steps pauses
+/// (<see cref="Step.ThinkTime"/>), move the target or the generator to another machine, or free the threads of this process, as the warning says.
+/// </remarks>
 public abstract record Workload
 {
     private protected Workload()
@@ -17,6 +22,9 @@ public abstract record Workload
 
     /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The least time from the start of one iteration of a virtual user to the start of its next; null: back to back.</summary>
+    internal TimeSpan? Pace { get; init; }
 
     /// <summary>k6's name of the executor, e.g. <c>ramping-vus</c>.</summary>
     internal abstract string Executor { get; }
@@ -196,4 +204,13 @@ public static class WorkloadTiming
     /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
     public static T GracefulStop<T>(this T workload, TimeSpan time)
         where T : Workload => (T)((Workload)workload with { Grace = time });
+
+    /// <summary>
+    /// Lets a virtual user begin an iteration that often: one that was shorter ends with a sleep of what is left of <paramref name="time"/>, also one that a
+    /// missing value ended early; a longer one is not cut, and the next begins at once. The sleep is part of the iteration and of <c>iteration_duration</c>. Default: none.
+    /// </summary>
+    /// <param name="workload">What is paced.</param>
+    /// <param name="time">From the start of an iteration. More than 0.</param>
+    public static T EveryIterationTakes<T>(this T workload, TimeSpan time)
+        where T : Workload => (T)((Workload)workload with { Pace = time });
 }

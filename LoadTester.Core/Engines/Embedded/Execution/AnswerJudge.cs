@@ -26,7 +26,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             shard.Samples.AddCounter(step.ErrorSeries, 1);
         }
 
-        run.Failures.Add(iteration, step, $"not sent: {problem}", null, null);
+        run.Failures.Add(iteration, step, $"not sent: {problem}", null, default);
         return Ending.Early;
     }
 
@@ -38,7 +38,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             return Ending.Interrupted;
         var scenario = exchange.Iteration.Program.Scenario;
         var over = scenario.Length == 0 ? "its time was over" : "the time and the grace of the scenario were over";
-        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, null);
+        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, default);
         if (scenario.Length > 0 && run.NanosecondsSince(exchange.Begun) >= s_hangs.TotalNanoseconds)
             run.CountHanging(scenario);
         return Ending.Interrupted;
@@ -140,13 +140,13 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         exchange.Step,
         reason,
         found,
-        exchange.Response is null || exchange.IsAbandoned || exchange.Answer.Length == 0 ? null : exchange.Answer);
+        exchange.Response is { } response ? Unpacking.Beginning(response) : default);
 
     private static string Reason(Exchange exchange)
     {
         if (exchange.Error is not { } error)
             return $"status {exchange.Status}, expected {exchange.Step.Expected}";
-        var answered = exchange.Response is null ? "" : $" (it began with status {(int)exchange.Response.StatusCode})";
+        var answered = exchange.Response is { } response ? $" (it began with status {response.Status})" : "";
         return $"{error.Message}: {exchange.Url.Scheme}://{exchange.Url.Authority}{answered}{error.Hint}";
     }
 
@@ -154,7 +154,6 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     {
         Status = exchange.Status,
         Response = exchange.Error is null ? exchange.Response : null,
-        Body = exchange.Error is null ? exchange.Answer.Span : default,
         DurationNanoseconds = exchange.Sample.Duration,
     };
 }

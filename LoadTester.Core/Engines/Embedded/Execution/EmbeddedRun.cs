@@ -5,7 +5,7 @@ namespace LoadTester;
 /// <summary>One run of a load test: Before, the scenarios side by side, After; then the result.</summary>
 internal sealed class EmbeddedRun : IDisposable
 {
-    private static readonly TimeSpan s_onceTimeout = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
+    private static readonly TimeSpan s_ofOnce = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
     private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
 
     private const long NanosecondsPerSecond = 1_000_000_000;
@@ -34,7 +34,8 @@ internal sealed class EmbeddedRun : IDisposable
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
-        Connector = new(Clock);
+        Connections = new(test.Http);
+        Connector = new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
         {
@@ -75,6 +76,8 @@ internal sealed class EmbeddedRun : IDisposable
 
     public Connector Connector { get; }
 
+    public ConnectionSettings Connections { get; }
+
     public IterationRunner Iterations { get; }
 
     public RunWatch Watch { get; }
@@ -92,6 +95,9 @@ internal sealed class EmbeddedRun : IDisposable
     public RunOutcome Outcome { get; private set; } = RunOutcome.Completed;
 
     public string? OutcomeReason { get; private set; }
+
+    /// <summary>How this process did while the scenarios ran; null before they have ended, and by a clock that is not the system's.</summary>
+    public GeneratorHealth? Generator { get; private set; }
 
     public int InitialisedUsers => _users.Initialised;
 
@@ -175,8 +181,11 @@ internal sealed class EmbeddedRun : IDisposable
     {
         _dispatcher?.Dispose();
         _users.Dispose();
+        Connections.Dispose();
         _stopping.Dispose();
     }
+
+    private TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
 
     private void Cancel() =>
         Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
@@ -188,6 +197,8 @@ internal sealed class EmbeddedRun : IDisposable
         _scenariosStarted = Clock.GetTimestamp();
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((Dispatcher?)state)?.Stop(), _dispatcher);
         using var done = new CancellationTokenSource();
+        // By another clock than that of this machine, its delays say nothing.
+        using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
         var watching = Watch.RunAsync(done.Token);
         var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
@@ -196,6 +207,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
+            Generator = generator?.Stop(startLateness: null);
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }
@@ -207,7 +219,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         using var user = new VirtualUser(this, 0);
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
-        var ending = await RunOnceAsync(_before, user, s_onceTimeout).ConfigureAwait(false);
+        var ending = await RunOnceAsync(_before, user, OnceTimeout).ConfigureAwait(false);
         foreach (var (name, slot) in _before.Slots)
         {
             var saved = user.For(_before).Slots[slot].Value;
@@ -215,7 +227,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
 
         if (ending == Ending.Interrupted)
-            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}");
+            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(OnceTimeout)}");
         else if (ending == Ending.Early || user.For(_before).WentWrong)
             Stop(RunOutcome.Aborted, $"Before failed: {Failures.Latest}");
     }
@@ -227,7 +239,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
-        var running = RunOnceAsync(_after, user, s_onceTimeout);
+        var running = RunOnceAsync(_after, user, OnceTimeout);
         using var hurry = _stopping.Token.UnsafeRegister(
             static state =>
             {
@@ -238,7 +250,7 @@ internal sealed class EmbeddedRun : IDisposable
             (this, user));
         var ending = await running.ConfigureAwait(false);
         if (ending == Ending.Interrupted)
-            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : s_onceTimeout)} and was interrupted.");
+            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : OnceTimeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");
     }

@@ -116,7 +116,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     private void JudgeAborting()
     {
         var elapsed = run.Clock.GetElapsedTime(run.RunStarted);
-        foreach (var threshold in run.Test.Thresholds)
+        foreach (var threshold in run.Test.JudgedThresholds)
         {
             if (!threshold.AbortOnFail || elapsed <= threshold.DelayAbort)
                 continue;
