@@ -7,7 +7,7 @@ internal abstract class Response : IDisposable
     protected const int KeptOfUnread = 2048;
 
     /// <summary>The most of an answer that is kept to be read; one that is larger has no values.</summary>
-    protected const int MostRead = 32 * 1024 * 1024;
+    public const int MostRead = 32 * 1024 * 1024;
 
     public abstract int Status { get; }
 
