@@ -42,8 +42,8 @@ internal sealed class ConnectionSettings : IDisposable
     /// <summary>What tells an http proxy who is calling, sent with each request that has no tunnel, as Go does; null without.</summary>
     public string? ProxyAuthorization { get; }
 
-    /// <summary>Whether connections carry plain HTTP/1.1 right to the target.</summary>
-    public bool IsPlain(Uri url) => Proxy is null && url.Scheme == Uri.UriSchemeHttp && _http.Version is HttpVersions.Default or HttpVersions.Http1;
+    /// <summary>Whether connections to an http url carry HTTP/1.1 right to the target.</summary>
+    public bool ArePlain => Proxy is null && _http.Version is (HttpVersions.Default or HttpVersions.Http1);
 
     /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
     public bool IsQuic => _http.Version == HttpVersions.Http3;

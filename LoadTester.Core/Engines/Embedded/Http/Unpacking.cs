@@ -96,6 +96,8 @@ internal sealed class UnpackedResponse(Response packed, ByteBuffer body) : Respo
 
     public override byte Protocol => packed.Protocol;
 
+    public override bool HasCookies => packed.HasCookies;
+
     /// <summary>What came of it; where that is nothing, what came.</summary>
     public override ReadOnlySpan<byte> Body => body.Length > 0 || packed.Body.IsEmpty ? body.Span : packed.Body;
 
