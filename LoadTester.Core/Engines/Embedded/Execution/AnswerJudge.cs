@@ -92,8 +92,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             verdicts[i] = check.Passes(Answer(exchange), exchange.Iteration);
             if (verdicts[i] || exchange.Status == 0)
                 continue;
-            var why = exchange.Iteration.CheckReason is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}", check.Found(Answer(exchange), exchange.Iteration));
+            var tooLarge = check.ReadsBody ? TooLarge(exchange) : null;
+            var why = (tooLarge ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
+            Report(exchange, $"check \"{check.Name}\" failed{why}", tooLarge is null ? check.Found(Answer(exchange), exchange.Iteration) : null);
         }
     }
 
@@ -129,11 +130,14 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 run.WarnOnce($"{exchange.Step.Name}: {path} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
             if (reason is null)
                 return null;
-            reasons.Add(reason);
+            reasons.Add((source is PathRead ? TooLarge(exchange) : null) ?? reason);
         }
 
         return string.Join("; ", reasons.Distinct());
     }
+
+    /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>
+    private static string? TooLarge(Exchange exchange) => exchange.Response?.Body.Length >= Response.MostRead ? "the answer is larger than 32 MB, the most that is read" : null;
 
     private void Report(Exchange exchange, string reason, string? found = null) => run.Failures.Add(
         exchange.Iteration,
