@@ -66,7 +66,7 @@ internal sealed class StepRunner(EmbeddedRun run)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : TransportError.Of(e);
+            exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : user.Connections.Explain(TransportError.Of(e), exchange.Url);
         }
 
         var ended = user.Meter.Now;

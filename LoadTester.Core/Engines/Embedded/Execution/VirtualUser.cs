@@ -27,6 +27,8 @@ internal sealed class VirtualUser : IDisposable
     /// <summary>Whether requests go over connections of its own, so that their phases are known.</summary>
     public bool HasConnections => _run.Test.Handler is null;
 
+    public ConnectionSettings Connections => _run.Connections;
+
     /// <summary>Whether its connections are .NET's own, so that only the answer's beginning and end are known.</summary>
     public bool IsQuic => _run.Connections.IsQuic;
 

@@ -47,6 +47,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
                     return new(Plain(plain, meter, context));
                 if (context.PlaintextStream is not SslStream secure)
                     return new(context.PlaintextStream);
+                if (settings.NeedsHttp2 && secure.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2)
+                    throw new HttpRequestException(HttpRequestError.VersionNegotiationError);
                 meter.Secured(latest!.SecuringBegan, secure.SslProtocol);
                 return new(new PhaseStream(secure, meter, secure.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2));
             },
