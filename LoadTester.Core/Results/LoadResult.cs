@@ -32,6 +32,15 @@ public sealed partial record LoadResult
     /// <summary>One line that says why a run did not complete, or null.</summary>
     public string? OutcomeReason { get; init; }
 
+    /// <summary>Whether the test was only tried out, with one iteration of each scenario (<see cref="LoadTest.Smoke"/>).</summary>
+    public bool IsSmoke { get; init; }
+
+    /// <summary>By how much virtual users were multiplied from outside (<c>LOADTESTER_LOAD</c>); 1 when they were not.</summary>
+    public double LoadScale { get; init; } = 1;
+
+    /// <summary>By how much times were multiplied from outside (<c>LOADTESTER_TIME</c>); 1 when they were not.</summary>
+    public double TimeScale { get; init; } = 1;
+
     /// <summary>The scenarios, in the order of the test.</summary>
     public IReadOnlyList<ScenarioResult> Scenarios { get; init; } = [];
 
@@ -50,6 +59,9 @@ public sealed partial record LoadResult
     /// <summary>One point a second.</summary>
     public IReadOnlyList<TimePoint> TimeSeries { get; init; } = [];
 
+    /// <summary>How the load generator itself did; null where the engine does not say (k6), for runs that never came to their scenarios, and in older files.</summary>
+    public GeneratorHealth? Generator { get; init; }
+
     /// <summary>The k6 script of the run, where the engine wrote one.</summary>
     public string? Script { get; init; }
 
@@ -58,6 +70,9 @@ public sealed partial record LoadResult
 
     /// <summary>What is good to know of the figures, and no reason to doubt them. Not in the table.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The lines that tell every request and answer of a smoke run, secrets masked; empty otherwise, and on k6.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
 
     /// <summary>Whether the run completed and every threshold holds.</summary>
     [JsonInclude]

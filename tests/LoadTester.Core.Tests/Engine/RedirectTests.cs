@@ -159,10 +159,10 @@ public sealed class RedirectTests
         Assert.False(Redirect.Of(back, evil.Url, first, HttpMethod.Get, evil.KeepsCredentials, out _)!.Value.KeepsCredentials);
     }
 
-    private static HttpResponseMessage Redirected(string location)
+    private static HandlerResponse Redirected(string location)
     {
         var response = new HttpResponseMessage(System.Net.HttpStatusCode.Found);
         response.Headers.TryAddWithoutValidation("Location", location);
-        return response;
+        return new(response);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             shard.Samples.AddCounter(step.ErrorSeries, 1);
         }
 
-        run.Failures.Add(iteration, step, $"not sent: {problem}", null, null);
+        run.Failures.Add(iteration, step, $"not sent: {problem}", null, default);
         return Ending.Early;
     }
 
@@ -38,7 +38,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             return Ending.Interrupted;
         var scenario = exchange.Iteration.Program.Scenario;
         var over = scenario.Length == 0 ? "its time was over" : "the time and the grace of the scenario were over";
-        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, null);
+        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, default);
         if (scenario.Length > 0 && run.NanosecondsSince(exchange.Begun) >= s_hangs.TotalNanoseconds)
             run.CountHanging(scenario);
         return Ending.Interrupted;
@@ -72,7 +72,11 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddCounter(step.ErrorSeries, 1);
             if (step.TrendSeries >= 0)
                 samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
+            if (step.ResponseTimeSeries >= 0)
+                samples.AddTrend(step.ResponseTimeSeries, iteration.User.Meter.Nanoseconds(iteration.Intended, exchange.Ended));
         }
+
+        iteration.Intended = exchange.Ended;
 
         if (!statusHolds)
             iteration.WentWrong = iteration.OnceWentWrong = true;
@@ -88,8 +92,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             verdicts[i] = check.Passes(Answer(exchange), exchange.Iteration);
             if (verdicts[i] || exchange.Status == 0)
                 continue;
-            var why = exchange.Iteration.CheckReason is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}", check.Found(Answer(exchange), exchange.Iteration));
+            var tooLarge = check.ReadsBody ? TooLarge(exchange) : null;
+            var why = (tooLarge ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
+            Report(exchange, $"check \"{check.Name}\" failed{why}", tooLarge is null ? check.Found(Answer(exchange), exchange.Iteration) : null);
         }
     }
 
@@ -125,24 +130,27 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 run.WarnOnce($"{exchange.Step.Name}: {path} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
             if (reason is null)
                 return null;
-            reasons.Add(reason);
+            reasons.Add((source is PathRead ? TooLarge(exchange) : null) ?? reason);
         }
 
         return string.Join("; ", reasons.Distinct());
     }
+
+    /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>
+    private static string? TooLarge(Exchange exchange) => exchange.Response?.Body.Length >= Response.MostRead ? "the answer is larger than 32 MB, the most that is read" : null;
 
     private void Report(Exchange exchange, string reason, string? found = null) => run.Failures.Add(
         exchange.Iteration,
         exchange.Step,
         reason,
         found,
-        exchange.Response is null || exchange.IsAbandoned || exchange.Answer.Length == 0 ? null : exchange.Answer);
+        exchange.Response is { } response ? Unpacking.Beginning(response) : default);
 
     private static string Reason(Exchange exchange)
     {
         if (exchange.Error is not { } error)
             return $"status {exchange.Status}, expected {exchange.Step.Expected}";
-        var answered = exchange.Response is null ? "" : $" (it began with status {(int)exchange.Response.StatusCode})";
+        var answered = exchange.Response is { } response ? $" (it began with status {response.Status})" : "";
         return $"{error.Message}: {exchange.Url.Scheme}://{exchange.Url.Authority}{answered}{error.Hint}";
     }
 
@@ -150,7 +158,6 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     {
         Status = exchange.Status,
         Response = exchange.Error is null ? exchange.Response : null,
-        Body = exchange.Error is null ? exchange.Answer.Span : default,
         DurationNanoseconds = exchange.Sample.Duration,
     };
 }

@@ -1,17 +1,14 @@
 using System.Buffers;
-using System.Net;
 
 namespace LoadTester;
 
 /// <summary>A step on its way: the request of the current hop, its answer, and what it took.</summary>
 internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string?[] headers) : IDisposable
 {
-    private RequestBody? _sentBody;
-    private HttpResponseMessage? _response;
-    private string? _referer;
-    private bool _sendsBody = true;
-    private bool _isBodyBusy;
-    private bool _isAbandoned;
+    private Response? _response;
+    private bool _keepsBody;
+    private int _bodyWriters;
+    private long _answered;
 
     public CompiledStep Step { get; } = step;
 
@@ -24,6 +21,14 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public required HttpMethod Method { get; set; }
 
+    /// <summary>The body of the step.</summary>
+    public ReadOnlyMemory<byte> Body => body.Bytes.AsMemory(0, body.Length);
+
+    /// <summary>Whether the hop sends the body of the step, if it has one.</summary>
+    public bool SendsBody { get; private set; } = true;
+
+    public string? Referer { get; private set; }
+
     public bool KeepsCredentials { get; private set; } = true;
 
     public int Hops { get; private set; }
@@ -31,10 +36,11 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     /// <summary>When the current hop was begun.</summary>
     public long Begun { get; set; }
 
-    /// <summary>Whether a handler may still write the answer.</summary>
-    public bool IsAbandoned => _isAbandoned;
+    /// <summary>When the answer of the latest hop had come.</summary>
+    public long Ended { get; private set; }
 
-    public HttpResponseMessage? Response
+    /// <summary>The answer, or as much of it as came.</summary>
+    public Response? Response
     {
         get => _response;
         set
@@ -43,9 +49,6 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             _response = value;
         }
     }
-
-    /// <summary>The body of the answer, or its beginning.</summary>
-    public ByteBuffer Answer { get; } = new();
 
     public TransportError? Error { get; set; }
 
@@ -57,56 +60,39 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     public RequestSample Sample { get; private set; }
 
     /// <summary>The status, 0 when the answer was not complete.</summary>
-    public int Status => Error is null && Response is not null ? (int)Response.StatusCode : 0;
+    public int Status => Error is null && Response is not null ? Response.Status : 0;
 
-    public HttpRequestMessage CreateRequest()
+    /// <summary>The value of that header of the step as the hop sends it; null when it does not.</summary>
+    public string? Header(int index)
     {
-        var request = new HttpRequestMessage(Method, Sendable(Url))
-        {
-            Version = Url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-        if (Step.Body is not null && _sendsBody)
-            request.Content = _sentBody = new(body.Bytes, body.Length, Step.ContentType);
-        else if (Step.Body is not null && Step.ContentType is { } type)
-            SetContentHeader(request, "Content-Type", type); // Go keeps it, although there is no body any more (golang/go#57273).
-        for (var i = 0; i < headers.Length; i++)
-        {
-            if (headers[i] is not { } value || (!KeepsCredentials && IsCredentialOfHost(Step.Headers[i].Name)))
-                continue;
-            // k6 drops a cookie header of the step at the first redirect, and fills it from the jar.
-            if (Hops > 0 && Step.Headers[i].Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
-                continue;
-            if (!Step.Headers[i].IsOfContent)
-                request.Headers.TryAddWithoutValidation(Step.Headers[i].Name, value);
-            else
-                SetContentHeader(request, Step.Headers[i].Name, value);
-        }
-
-        if (_referer is not null && !request.Headers.NonValidated.Contains("Referer"))
-            request.Headers.TryAddWithoutValidation("Referer", _referer);
-        if (Iteration.Cookies?.HeaderFor(Url) is { Length: > 0 } cookies)
-            AddCookies(request, cookies);
-        return request;
+        if (headers[index] is not { } value || (!KeepsCredentials && IsCredentialOfHost(Step.Headers[index].Name)))
+            return null;
+        // k6 drops a cookie header of the step at the first redirect, and fills it from the jar.
+        return Hops > 0 && Step.Headers[index].Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? null : value;
     }
 
-    /// <summary>A handler in the process may ask the url for components, which one that is kept as written does not give.</summary>
-    private Uri Sendable(Uri url) => Iteration.User.HasConnections ? url : new Uri(url.OriginalString);
+    /// <summary>The head of the answer is here.</summary>
+    public void Answered()
+    {
+        _answered = Iteration.User.Meter.Now;
+        Iteration.User.Meter.ReadEnds();
+    }
 
     /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
-    public void Measure(long begun, long answered, long ended)
+    public void Measure(long ended)
     {
+        Ended = ended;
         var meter = Iteration.User.Meter;
         var sample = new RequestSample();
-        if (!Iteration.User.HasConnections)
+        if (!Iteration.User.HasConnections || (Iteration.User.IsQuic && (_answered != 0 || Error?.Code == 1050)))
         {
-            sample.Waiting = meter.Nanoseconds(begun, answered == 0 ? ended : answered);
-            sample.Receiving = answered == 0 ? 0 : meter.Nanoseconds(answered, ended);
+            sample.Waiting = meter.Nanoseconds(Begun, _answered == 0 ? ended : _answered);
+            sample.Receiving = _answered == 0 ? 0 : meter.Nanoseconds(_answered, ended);
         }
         else if (meter.FirstWrite != 0)
         {
             var firstByte = meter.FirstRead;
-            sample.Blocked = meter.Nanoseconds(begun, meter.FirstWrite);
+            sample.Blocked = meter.Nanoseconds(Begun, meter.FirstWrite);
             sample.Connecting = meter.Connecting;
             sample.TlsHandshaking = meter.TlsHandshaking;
             sample.Sending = meter.Nanoseconds(meter.FirstWrite, meter.LastWrite);
@@ -119,30 +105,45 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             Status,
             Error?.Code ?? (Status >= 400 ? 1000 + Status : 0),
             Error is null && (isRedirect || Step.Expected.Contains(Status)),
-            Error is null && Response is { Version: var version } ? (byte)((version.Major * 10) + version.Minor) : (byte)0,
-            Error is null ? meter.Tls : (byte)0,
+            Error is null && Response is not null ? Response.Protocol : (byte)0,
+            Error is null ? Tls : (byte)0,
             Method.Method);
         Sample = sample;
     }
 
+    /// <summary>What a step looks into is decompressed. As in k6 the answers of redirects are not.</summary>
+    public void Unpack()
+    {
+        if (!Step.ReadsBody || Error is not null || _response is null || DeadEnd is not null || (Next is not null && Hops < Redirect.MostHops))
+            return;
+        _response = Unpacking.Unpack(_response, out var error);
+        Error = error;
+    }
+
+    /// <summary>QUIC is always TLS 1.3.</summary>
+    private byte Tls => Response is { Protocol: 30 } ? (byte)13 : Iteration.User.Meter.Tls;
+
     /// <summary>Lets a request that cannot be sent fail without having taken any time, as k6 does.</summary>
     public void Refuse(string why)
     {
+        Ended = Iteration.User.Meter.Now;
         Error = new(1000, why);
         Sample = new() { Outcome = new(0, 1000, Expected: false, Protocol: 0, Tls: 0, Method.Method) };
     }
 
     public void StoreCookies()
     {
-        if (Response is null || !Response.Headers.NonValidated.TryGetValues("Set-Cookie", out var cookies))
-            return;
-        Iteration.Cookies ??= new();
-        foreach (var cookie in cookies)
-            Iteration.Cookies.Set(Url, cookie, Iteration.Now);
+        foreach (var cookie in Response?.Values("Set-Cookie") ?? [])
+            (Iteration.Cookies ??= new()).Set(Url, cookie, Iteration.Now);
     }
 
-    /// <summary>A handler that was not waited for may still read the body and write the answer.</summary>
-    public void Abandon() => _isBodyBusy = _isAbandoned = true;
+    /// <summary>Somebody who was not waited for may still read the body of the request.</summary>
+    public void KeepBody() => _keepsBody = true;
+
+    public void BodyWriteBegins() => Interlocked.Increment(ref _bodyWriters);
+
+    /// <summary>Not said of a write that broke off: who knows whether it is over.</summary>
+    public void BodyWriteEnds() => Interlocked.Decrement(ref _bodyWriters);
 
     public void Follow(Redirect redirect)
     {
@@ -150,21 +151,19 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         Url = redirect.Url;
         Method = redirect.Method;
         KeepsCredentials = redirect.KeepsCredentials;
-        _sendsBody &= redirect.KeepsBody;
-        _isBodyBusy |= _sentBody?.IsIdle == false;
-        _referer = redirect.Referer;
+        SendsBody &= redirect.KeepsBody;
+        Referer = redirect.Referer;
         Next = null;
         Error = null;
         Response = null;
+        _answered = 0;
     }
 
     public void Dispose()
     {
         Response = null;
-        if (!_isAbandoned)
-            Answer.Release();
         // An array that a broken connection may still be writing is left to the collector.
-        if (!_isBodyBusy && _sentBody?.IsIdle != false && body.Bytes.Length > 0)
+        if (!_keepsBody && Volatile.Read(ref _bodyWriters) == 0 && body.Bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(body.Bytes);
     }
 
@@ -172,23 +171,4 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>.NET keeps headers that describe a body with the body, so that a request without one gets an empty one.</summary>
-    private static void SetContentHeader(HttpRequestMessage request, string name, string value)
-    {
-        request.Content ??= new ByteArrayContent([]);
-        request.Content.Headers.Remove(name);
-        request.Content.Headers.TryAddWithoutValidation(name, value);
-    }
-
-    private static void AddCookies(HttpRequestMessage request, string cookies)
-    {
-        if (request.Headers.NonValidated.TryGetValues("Cookie", out var own))
-        {
-            cookies = $"{own}; {cookies}";
-            request.Headers.Remove("Cookie");
-        }
-
-        request.Headers.TryAddWithoutValidation("Cookie", cookies);
-    }
 }

@@ -19,8 +19,8 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     /// <param name="step">In which it happened.</param>
     /// <param name="reason">The kind: the same for all alike.</param>
     /// <param name="found">What was found in this one case; the beginning of the example.</param>
-    /// <param name="body">The answer, or null.</param>
-    public void Add(Iteration iteration, CompiledStep step, string reason, string? found, ByteBuffer? body)
+    /// <param name="body">The beginning of the answer; empty where there is none to show.</param>
+    public void Add(Iteration iteration, CompiledStep step, string reason, string? found, ReadOnlySpan<byte> body)
     {
         var scenario = iteration.Program.Scenario;
         if (_kinds.TryGetValue((scenario, step.Name, reason), out var kind))
@@ -32,7 +32,7 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         if (Volatile.Read(ref _kindCount) >= MostKinds)
             _kinds.GetOrAdd(("", "", Others), _ => new(int.MaxValue, null)).Increment();
         else
-            _kinds.GetOrAdd((scenario, step.Name, reason), _ => new(Interlocked.Increment(ref _kindCount), Example(iteration, step, found, body))).Increment();
+            _kinds.GetOrAdd((scenario, step.Name, reason), static (_, made) => new(Interlocked.Increment(ref made.Log._kindCount), made.Example), (Log: this, Example: Example(iteration, step, found, body))).Increment();
     }
 
     public long Total => _kinds.Values.Sum(kind => kind.Count);
@@ -54,9 +54,9 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     ];
 
     /// <summary>The beginning of the body, without the credentials of the iteration; those of the run are masked at the end.</summary>
-    private string? Example(Iteration iteration, CompiledStep step, string? found, ByteBuffer? body)
+    private string? Example(Iteration iteration, CompiledStep step, string? found, ReadOnlySpan<byte> body)
     {
-        if (body is null)
+        if (body.IsEmpty)
             return found;
         var own = new SecretMask();
         foreach (var slot in iteration.Program.SecretSlots)
@@ -65,11 +65,11 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         foreach (var save in step.Saves.Where(save => secretNames.Contains(save.Name)).SelectMany(save => save.Sources).OfType<PathRead>())
         {
             var fresh = new ScalarSlot();
-            _ = JsonPathReader.Read(body.Span, save.Path, fresh, out _);
+            _ = JsonPathReader.Read(body, save.Path, fresh, out _);
             own.Add(Encoding.UTF8.GetString(fresh.Value.AsText()));
         }
 
-        var text = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 4 * ExampleLength)]);
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * ExampleLength)]);
         return own.Apply(found is null ? text : $"{found}: {text}");
     }
 

@@ -30,7 +30,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             if (done.IsCancellationRequested)
                 return;
             Vus.Set(run.ActiveUsers);
-            VusMax.Set(run.MostUsers);
+            VusMax.Set(run.InitialisedUsers);
             if (tick % 2 == 0)
                 JudgeAborting();
         }
@@ -116,7 +116,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     private void JudgeAborting()
     {
         var elapsed = run.Clock.GetElapsedTime(run.RunStarted);
-        foreach (var threshold in run.Test.Thresholds)
+        foreach (var threshold in run.Test.JudgedThresholds)
         {
             if (!threshold.AbortOnFail || elapsed <= threshold.DelayAbort)
                 continue;

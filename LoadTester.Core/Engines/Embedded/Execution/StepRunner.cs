@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -8,12 +7,6 @@ namespace LoadTester;
 /// <summary>Sends a step: the request, its redirects, the whole answer; then judges it.</summary>
 internal sealed class StepRunner(EmbeddedRun run)
 {
-    /// <summary>An answer that nobody reads is thrown away as it comes, but for its beginning, which may have to serve as an example.</summary>
-    private const int KeptOfUnread = 2048;
-
-    /// <summary>The most of an answer that is kept to be read; one that is larger has no values.</summary>
-    private const int MostRead = 32 * 1024 * 1024;
-
     private static readonly SearchValues<byte> s_controls = SearchValues.Create([.. Enumerable.Range(0, 32).Where(c => c != '\t').Append(127).Select(c => (byte)c)]);
 
     private readonly AnswerJudge _judge = new(run);
@@ -73,66 +66,25 @@ internal sealed class StepRunner(EmbeddedRun run)
     private static async ValueTask SendAsync(Exchange exchange)
     {
         var user = exchange.Iteration.User;
-        var meter = user.Meter;
-        var token = user.Watchdog.Token;
-        var request = exchange.CreateRequest();
-        meter.BeginRequest();
-        var begun = exchange.Begun = meter.Now;
-        long answered = 0;
+        user.Meter.BeginRequest();
+        exchange.Begun = user.Meter.Now;
         try
         {
-            var sending = user.Invoker.SendAsync(request, token);
-            // A handler of the user's need not heed the token; it must not keep the run from ending.
-            var response = await (user.HasConnections ? sending : InTimeAsync(sending, token)).ConfigureAwait(false)
-                ?? throw new HttpRequestException("the handler gave no answer");
-            answered = meter.Now;
-            meter.ReadEnds();
-            exchange.Response = response;
-            var reading = ReadAsync(exchange, response, token);
-            await (user.HasConnections ? reading : new(reading.AsTask().WaitAsync(token))).ConfigureAwait(false);
-            exchange.Next = Redirect.Of(response, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials, out var deadEnd);
+            await user.Transport.SendAsync(exchange, user.Watchdog.Token).ConfigureAwait(false);
+            exchange.Next = Redirect.Of(exchange.Response!, exchange.Url, exchange.First, exchange.Method, exchange.KeepsCredentials, out var deadEnd);
             exchange.DeadEnd = deadEnd;
         }
 #pragma warning disable CA1031 // Whatever a handler throws is a failed request: it is counted and shown, and the load goes on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            if (!user.HasConnections)
-                exchange.Abandon();
             exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : TransportError.Of(e);
         }
 
-        exchange.Measure(begun, answered, meter.Now);
+        var ended = user.Meter.Now;
+        exchange.Unpack();
+        exchange.Measure(ended);
         exchange.StoreCookies();
-    }
-
-    private static async Task<HttpResponseMessage> InTimeAsync(Task<HttpResponseMessage> sending, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _ = sending.ContinueWith(static late => late.GetAwaiter().GetResult()?.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-            throw;
-        }
-    }
-
-    private static async ValueTask ReadAsync(Exchange exchange, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var kept = exchange.Step.ReadsBody ? MostRead : KeptOfUnread;
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var answer = exchange.Answer;
-        answer.Clear();
-        while (true)
-        {
-            var read = await stream.ReadAsync(answer.ReserveMemory(4096), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-                return;
-            if (answer.Length < kept)
-                answer.Advance(read);
-        }
     }
 
     /// <summary>Draws what the step and later ones share.</summary>

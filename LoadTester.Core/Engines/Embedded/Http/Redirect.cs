@@ -9,12 +9,10 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
     public const int MostHops = 10;
 
     /// <summary>Null when the answer sends nobody on. </summary>
-    public static Redirect? Of(HttpResponseMessage response, Uri from, Uri first, HttpMethod method, bool keptCredentials, out DeadEnd? deadEnd)
+    public static Redirect? Of(Response response, Uri from, Uri first, HttpMethod method, bool keptCredentials, out DeadEnd? deadEnd)
     {
         deadEnd = null;
-        if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
-            return null;
-        if (!response.Headers.NonValidated.TryGetValues("Location", out var location) || location.ToString() is not { Length: > 0 } to)
+        if (response.Status is not (301 or 302 or 303 or 307 or 308) || response.Header("Location") is not { Length: > 0 } to)
             return null;
         if (!RelativeUrl.TryResolve(from, to, out var url))
         {
@@ -22,7 +20,7 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
             return null;
         }
 
-        var keepsMethod = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        var keepsMethod = response.Status is 307 or 308;
         return new(
             url,
             keepsMethod || method == HttpMethod.Get || method == HttpMethod.Head ? method : HttpMethod.Get,

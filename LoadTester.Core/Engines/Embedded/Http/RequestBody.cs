@@ -1,24 +1,18 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace LoadTester;
 
-/// <summary>A body in a pooled array. It says when the array has been written, because only then may it be used again.</summary>
+/// <summary>The body of a request in a pooled array. It says when somebody writes the array, because it may not be used again before that is over.</summary>
 internal sealed class RequestBody : HttpContent
 {
-    private readonly byte[] _bytes;
-    private readonly int _length;
+    private readonly Exchange _exchange;
 
-    public RequestBody(byte[] bytes, int length, string? contentType)
+    public RequestBody(Exchange exchange, string? contentType)
     {
-        _bytes = bytes;
-        _length = length;
+        _exchange = exchange;
         if (contentType is not null)
             Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
-
-    /// <summary>Whether nobody is writing the array: it was written, or never asked for.</summary>
-    public bool IsIdle { get; private set; } = true;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => WriteAsync(stream, default);
 
@@ -26,23 +20,23 @@ internal sealed class RequestBody : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _length;
+        length = _exchange.Body.Length;
         return true;
     }
 
     private Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
-        IsIdle = false;
-        var write = stream.WriteAsync(_bytes.AsMemory(0, _length), cancellationToken);
+        _exchange.BodyWriteBegins();
+        var write = stream.WriteAsync(_exchange.Body, cancellationToken);
         if (!write.IsCompletedSuccessfully)
             return AwaitAsync(write);
-        IsIdle = true;
+        _exchange.BodyWriteEnds();
         return Task.CompletedTask;
     }
 
     private async Task AwaitAsync(ValueTask write)
     {
         await write.ConfigureAwait(false);
-        IsIdle = true;
+        _exchange.BodyWriteEnds();
     }
 }

@@ -25,21 +25,15 @@ internal readonly ref struct Answer
 {
     public required int Status { get; init; }
 
-    public required HttpResponseMessage? Response { get; init; }
+    /// <summary>Null when no complete answer came.</summary>
+    public required Response? Response { get; init; }
 
-    public required ReadOnlySpan<byte> Body { get; init; }
+    public ReadOnlySpan<byte> Body => Response is null ? default : Response.Body;
 
     public required long DurationNanoseconds { get; init; }
 
-    /// <summary>A header of the answer or of its content; several values are joined as in the message.</summary>
-    public string? Header(string name)
-    {
-        if (Response is null)
-            return null;
-        return Response.Headers.NonValidated.TryGetValues(name, out var values) || Response.Content.Headers.NonValidated.TryGetValues(name, out values)
-            ? values.ToString()
-            : null;
-    }
+    /// <summary>A header of the answer; several values are joined.</summary>
+    public string? Header(string name) => Response?.Header(name);
 }
 
 internal sealed class CompiledJsonCheck(string name, int series, JsonPath path, Template expected) : CompiledCheck(name, series)
