@@ -82,12 +82,16 @@ public sealed class DispatcherTests
     [Fact]
     public async Task A_run_that_waits_for_an_iteration_far_away_can_be_cancelled()
     {
-        using var cancel = new CancellationTokenSource(300.Ms());
-        var test = LoadTest.Named("rare").InProcess(new AtOnce()).Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(2, TimeSpan.FromHours(2)).Per(TimeSpan.FromHours(1)));
+        using var cancel = new CancellationTokenSource();
+        var handler = new AtOnce();
+        var test = LoadTest.Named("rare").InProcess(handler).Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(2, TimeSpan.FromHours(2)).Per(TimeSpan.FromHours(1)));
 
-        var result = await Run.UntilAsync(cancel.Token, test);
+        var running = Run.UntilAsync(cancel.Token, test);
+        await handler.Asked.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        var result = await running;
 
-        Assert.Equal((RunOutcome.Cancelled, 1), (result.Outcome, result.Scenarios[0].Iterations));
+        Assert.Equal((RunOutcome.Cancelled, 1), (result.Outcome, result.Scenarios[0].Iterations + result.Scenarios[0].Interrupted));
     }
 
     private static PreciseSleep Sleep(string kind) => kind == "coarse" ? new CoarseSleep() : PreciseSleep.OfSystem();
@@ -115,7 +119,15 @@ public sealed class DispatcherTests
 
     private sealed class AtOnce : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { Content = new StringContent("{}") });
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends with the first request.</summary>
+        public Task Asked => _asked.Task;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _asked.TrySetResult();
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent("{}") });
+        }
     }
 }
