@@ -12,7 +12,7 @@ internal static class ThresholdTable
         foreach (var threshold in result.Thresholds)
         {
             table.Add(
-                threshold.Passed ? "✓" : "✗",
+                threshold switch { { IsJudged: false } => "-", { Passed: true } => "✓", _ => "✗" },
                 threshold.Metric,
                 threshold.Expression,
                 threshold.Actual is { } actual ? Figures.Of(threshold.Expression, threshold.Unit, IsShare(result, threshold), actual) : "no samples",
@@ -25,6 +25,8 @@ internal static class ThresholdTable
 
     private static string Remark(LoadResult result, ThresholdResult threshold)
     {
+        if (!threshold.IsJudged)
+            return "smoke: not judged";
         var verdict = Verdict(result, threshold);
         return (verdict, threshold.IsUnreliable) switch
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace LoadTester;
@@ -14,6 +15,8 @@ internal static class VerdictTable
             text.Append(failures).Append('\n');
         text.Append(StepTable.Format(result)).Append('\n');
         text.Append("     ").Append(Volume(result)).Append('\n');
+        if (Variant(result) is { } variant)
+            text.Append("     ").Append(variant).Append('\n');
         foreach (var warning in result.Warnings)
             text.Append("  !  ").Append(warning).Append('\n');
         return text.ToString().TrimEnd('\n');
@@ -25,14 +28,25 @@ internal static class VerdictTable
     private static string Verdict(LoadResult result)
     {
         var missed = result.Thresholds.Count(threshold => !threshold.Passed);
-        var of = $"{missed} of {result.Thresholds.Count} thresholds";
+        var of = $"{missed} of {result.Thresholds.Count(threshold => threshold.IsJudged)} thresholds";
+        var name = $"Load test \"{result.Name}\"{(result.IsSmoke ? " (smoke)" : "")}";
         return result.Outcome switch
         {
-            RunOutcome.Cancelled => $"Load test \"{result.Name}\" was {result.OutcomeReason}",
-            RunOutcome.Aborted => $"Load test \"{result.Name}\" was aborted: {result.OutcomeReason}",
-            _ when missed > 0 => $"Load test \"{result.Name}\" missed {of}",
-            _ => $"Load test \"{result.Name}\" passed",
+            RunOutcome.Cancelled => $"{name} was {result.OutcomeReason}",
+            RunOutcome.Aborted => $"{name} was aborted: {result.OutcomeReason}",
+            _ when missed > 0 => $"{name} missed {of}",
+            _ => $"{name} passed",
         };
+    }
+
+    /// <summary>What makes the run another one than the test describes.</summary>
+    private static string? Variant(LoadResult result)
+    {
+        if (result.IsSmoke)
+            return "smoke: one iteration of each scenario";
+        var load = result.LoadScale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"load x {result.LoadScale} (LOADTESTER_LOAD)");
+        var time = result.TimeScale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"time x {result.TimeScale} (LOADTESTER_TIME)");
+        return load.Length + time.Length == 0 ? null : $"scaled: {string.Join(", ", new[] { load, time }.Where(part => part.Length > 0))}";
     }
 
     private static string Volume(LoadResult result)

@@ -32,6 +32,15 @@ public sealed partial record LoadResult
     /// <summary>One line that says why a run did not complete, or null.</summary>
     public string? OutcomeReason { get; init; }
 
+    /// <summary>Whether the test was only tried out, with one iteration of each scenario (<see cref="LoadTest.Smoke"/>).</summary>
+    public bool IsSmoke { get; init; }
+
+    /// <summary>By how much virtual users were multiplied from outside (<c>LOADTESTER_LOAD</c>); 1 when they were not.</summary>
+    public double LoadScale { get; init; } = 1;
+
+    /// <summary>By how much times were multiplied from outside (<c>LOADTESTER_TIME</c>); 1 when they were not.</summary>
+    public double TimeScale { get; init; } = 1;
+
     /// <summary>The scenarios, in the order of the test.</summary>
     public IReadOnlyList<ScenarioResult> Scenarios { get; init; } = [];
 
@@ -61,6 +70,9 @@ public sealed partial record LoadResult
 
     /// <summary>What is good to know of the figures, and no reason to doubt them. Not in the table.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The lines that tell every request and answer of a smoke run, secrets masked; empty otherwise, and on k6.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
 
     /// <summary>Whether the run completed and every threshold holds.</summary>
     [JsonInclude]

@@ -18,8 +18,11 @@ public sealed record ThresholdResult
     /// <summary>The number of samples it was judged on.</summary>
     public required long Samples { get; init; }
 
-    /// <summary>Whether it holds. A trend, rate or gauge without samples does not.</summary>
+    /// <summary>Whether it holds. A trend, rate or gauge without samples does not; one that was not judged does.</summary>
     public required bool Passed { get; init; }
+
+    /// <summary>Whether it decided the verdict. In a smoke run, what is required of times and amounts does not.</summary>
+    public bool IsJudged { get; init; } = true;
 
     /// <summary>Whether LoadTester added it: because the test requires nothing of failed requests, checks or errors, because a scenario completed no iteration or never came to a step, or because requests hung.</summary>
     public bool IsDefault { get; init; }

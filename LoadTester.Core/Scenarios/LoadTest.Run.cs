@@ -30,12 +30,19 @@ public sealed partial record LoadTest
     /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.
     /// One threshold on all failed requests, checks or errors, whatever it allows, and it is the test's own business; one on a slice says nothing of the rest.
     /// </summary>
-    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? Thresholds :
+    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? [.. Thresholds, .. VersionThresholds] :
     [
         .. Thresholds,
         (Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true },
         (Metric.Checks.Rate > 0.99) with { IsDefault = true },
+        .. VersionThresholds,
     ];
+
+    /// <summary>Those of them that decide the verdict.</summary>
+    internal IReadOnlyList<Threshold> JudgedThresholds => IsSmoke ? [.. EffectiveThresholds.Where(LoadTester.Smoke.Judges)] : EffectiveThresholds;
+
+    /// <summary>Says of a result what was asked from outside.</summary>
+    internal LoadResult Describe(LoadResult result) => result with { IsSmoke = IsSmoke, LoadScale = Scale.Load, TimeScale = Scale.Time };
 
     internal void EnsureValid()
     {
@@ -55,16 +62,17 @@ public sealed partial record LoadTest
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
+        var test = OutsideSettings.Apply(this);
         options = options with { Progress = options.Progress ?? ambience?.Progress };
         if (ambience is null)
-            return await engine.RunAsync(this, options, both.Token).ConfigureAwait(false);
+            return test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false));
 
         var isAlone = await ambience.TakeTurnAsync(both.Token).ConfigureAwait(false);
         try
         {
             // An engine that hands the test on to another runs within this turn, and its result is this one.
             using var within = RunAmbience.Enter(null);
-            var result = await engine.RunAsync(this, options, both.Token).ConfigureAwait(false);
+            var result = test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false));
             if (ambience.Finished is { } finished)
                 await finished(result).ConfigureAwait(false);
             return result;

@@ -33,6 +33,21 @@ public sealed partial record LoadTest
 
     internal ILoadEngine? Engine { get; private init; }
 
+    /// <summary>Whether it is only tried out; its scenarios then have one iteration each.</summary>
+    internal bool IsSmoke { get; private init; }
+
+    /// <summary>Whether a debugger is attached, so that nothing may time out.</summary>
+    internal bool IsDebugged { get; private init; }
+
+    /// <summary>How long a request may take.</summary>
+    internal TimeSpan TimeoutOf(Step step) => IsDebugged ? Limits.LongestTime : step.RequestTimeout;
+
+    /// <summary>By how much its load and its times were multiplied from outside.</summary>
+    internal LoadScale Scale { get; private init; } = LoadScale.None;
+
+    /// <summary>Whether what is asked from outside was heeded already.</summary>
+    internal bool IsAdapted { get; private init; }
+
     /// <summary>What is wrong with how the test was written; listed with all other problems by <see cref="Validate"/>.</summary>
     internal ImmutableArray<string> Problems { get; private init; } = [];
 
@@ -76,7 +91,7 @@ public sealed partial record LoadTest
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(workload);
-        return this with { Scenarios = Scenarios.Add(new(name, flow, workload)) };
+        return this with { Scenarios = Scenarios.Add(new(name, flow, IsSmoke ? LoadTester.Smoke.Of(workload, IsDebugged) : workload)) };
     }
 
     /// <summary>Runs once before all scenarios (k6's <c>setup</c>). What it saves is usable in every scenario: log in once. When it fails, the run ends.</summary>
@@ -121,6 +136,36 @@ public sealed partial record LoadTest
 
     /// <summary>Runs on <paramref name="engine"/>, whatever <c>LOADTESTER_ENGINE</c> says.</summary>
     public LoadTest RunOn(ILoadEngine engine) => this with { Engine = engine ?? throw new ArgumentNullException(nameof(engine)) };
+
+    /// <summary>
+    /// The same load test, to be tried out: one iteration of each scenario by one virtual user, whatever its workload, at once and not after
+    /// <see cref="WorkloadTiming.StartAfter"/>. The embedded engine runs one scenario after the other and tells every request and answer
+    /// (<see cref="LoadResult.Log"/>). Only what is required of <c>http_req_failed</c>, <c>checks</c> and <c>errors</c> is judged. <c>LOADTESTER_SMOKE=true</c>,
+    /// or a debugger, does it to every load test that runs.
+    /// </summary>
+    public LoadTest Smoke() => AsSmoke(isDebugged: false);
+
+    /// <summary>The load test as it is asked for from outside.</summary>
+    internal LoadTest Adapted(OutsideSettings settings)
+    {
+        if (settings.IsSmoke || IsSmoke)
+            return AsSmoke(settings.IsDebugged) with { IsAdapted = true };
+        var scale = settings.Scale;
+        return this with
+        {
+            IsAdapted = true,
+            Scale = scale,
+            Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = scale.Of(scenario.Workload) })],
+            Thresholds = [.. Thresholds.Select(scale.Of)],
+        };
+    }
+
+    private LoadTest AsSmoke(bool isDebugged) => this with
+    {
+        IsSmoke = true,
+        IsDebugged = isDebugged,
+        Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = LoadTester.Smoke.Of(scenario.Workload, isDebugged) })],
+    };
 
     /// <summary>Shows the name and the scenarios.</summary>
     public override string ToString() => $"{Name} ({string.Join(", ", Scenarios.Select(scenario => scenario.Name))})";

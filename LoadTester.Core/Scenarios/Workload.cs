@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LoadTester;
 
 /// <summary>
-/// How many virtual users make a scenario's journey, and for how long: one of k6's executors, with k6's own semantics.
+/// How many virtual users make a scenario's journey, or how many iterations begin, and for how long: one of k6's executors, with k6's own semantics.
 /// See <see href="https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/"/>.
 /// </summary>
 /// <remarks>
@@ -22,6 +22,9 @@ public abstract record Workload
 
     /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The least time from the start of one iteration of a virtual user to the start of its next; null: back to back.</summary>
+    internal TimeSpan? Pace { get; init; }
 
     /// <summary>k6's name of the executor, e.g. <c>ramping-vus</c>.</summary>
     internal abstract string Executor { get; }
@@ -48,6 +51,21 @@ public abstract record Workload
     /// <param name="maxDuration">After it no iteration starts. 1 s or more; default: 10 min.</param>
     public static IterationsPerVu IterationsPerVu(int vus, long iterations, TimeSpan? maxDuration = null) =>
         new() { Vus = vus, Iterations = iterations, MaxDuration = maxDuration ?? TimeSpan.FromMinutes(10) };
+
+    /// <summary>
+    /// Iterations that begin at a fixed rate, the first at once, whatever the target does: one that is slow does not get fewer of them. k6's
+    /// <c>constant-arrival-rate</c>. When all virtual users are busy at the time of an iteration, it never begins and counts in <c>dropped_iterations</c>.
+    /// </summary>
+    /// <param name="rate">Iterations per second, unless <see cref="ConstantRate.Per"/> says otherwise: 1 or more.</param>
+    /// <param name="duration">1 s or more.</param>
+    public static ConstantRate ConstantRate(int rate, TimeSpan duration) => new() { Rate = rate, Duration = duration };
+
+    /// <summary>
+    /// Iterations that begin at a rate that follows stages, whatever the target does: <c>RampingRate().To(200, over).Hold(time)</c>. k6's
+    /// <c>ramping-arrival-rate</c>. When all virtual users are busy at the time of an iteration, it never begins and counts in <c>dropped_iterations</c>.
+    /// </summary>
+    /// <param name="startRate">The rate at the start, per second unless <see cref="RampingRate.Per"/> says otherwise: 0 or more.</param>
+    public static RampingRate RampingRate(int startRate = 0) => new() { StartRate = startRate };
 
     /// <summary>One iteration by one virtual user: does the journey work at all?</summary>
     public static IterationsPerVu Smoke() => IterationsPerVu(1, 1, TimeSpan.FromMinutes(1));
@@ -88,6 +106,14 @@ public abstract record Workload
     /// <param name="vus">1 or more.</param>
     /// <param name="duration">Default: 60 s; a real soak takes hours.</param>
     public static ConstantVus Soak(int vus, TimeSpan? duration = null) => ConstantVus(vus, duration ?? TimeSpan.FromSeconds(60));
+
+    /// <summary>
+    /// More and more iterations per second, from none to <paramref name="peakRate"/>, to find where the target breaks: together with
+    /// <c>Require(threshold, abortAfter:)</c>, which ends the run there.
+    /// </summary>
+    /// <param name="peakRate">Iterations per second at the end: 1 or more.</param>
+    /// <param name="over">The whole time. Default: 60 s.</param>
+    public static RampingRate Breakpoint(int peakRate, TimeSpan? over = null) => RampingRate().To(peakRate, over ?? TimeSpan.FromSeconds(60));
 
     private static int Share(int vus, double part) => vus <= 0 ? vus : Math.Max(1, (int)Math.Round(vus * part, MidpointRounding.AwayFromZero));
 }
@@ -178,4 +204,13 @@ public static class WorkloadTiming
     /// <summary>How long iterations that are still running at the end may take to finish before they are interrupted. Default: 30 s.</summary>
     public static T GracefulStop<T>(this T workload, TimeSpan time)
         where T : Workload => (T)((Workload)workload with { Grace = time });
+
+    /// <summary>
+    /// Lets a virtual user begin an iteration that often: one that was shorter ends with a sleep of what is left of <paramref name="time"/>, also one that a
+    /// missing value ended early; a longer one is not cut, and the next begins at once. The sleep is part of the iteration and of <c>iteration_duration</c>. Default: none.
+    /// </summary>
+    /// <param name="workload">What is paced.</param>
+    /// <param name="time">From the start of an iteration. More than 0.</param>
+    public static T EveryIterationTakes<T>(this T workload, TimeSpan time)
+        where T : Workload => (T)((Workload)workload with { Pace = time });
 }

@@ -20,8 +20,8 @@ internal sealed class LoadTestRunnerContext(
     /// <summary>Why it cannot run, or null.</summary>
     public Exception? Problem { get; } = problem;
 
-    /// <summary>The test's <c>Timeout</c> in milliseconds; 0 means none. <see cref="LoadTestRunner"/> keeps it, not xUnit.</summary>
-    public int Timeout { get; } = test.Timeout;
+    /// <summary>The test's <c>Timeout</c> in milliseconds; 0 means none, as under a debugger. <see cref="LoadTestRunner"/> keeps it, not xUnit.</summary>
+    public int Timeout { get; } = OutsideSettings.IsDebugging ? 0 : test.Timeout;
 
     /// <summary>As messages call the test: <c>Class.Method</c>, with the arguments where it has some.</summary>
     public string Name { get; } = TestNames.Short(test);

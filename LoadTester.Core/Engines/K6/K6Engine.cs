@@ -26,7 +26,7 @@ public sealed class K6Engine : ILoadEngine
         cancellationToken.IsCancellationRequested ? NotBegun(test, script, EngineName) : await new LocalK6(k6, test, script, options).RunAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Cancelled before it began: nothing was sent.</summary>
-    internal static LoadResult NotBegun(LoadTest test, K6Script script, string engine) => new()
+    internal static LoadResult NotBegun(LoadTest test, K6Script script, string engine) => test.Describe(new()
     {
         Name = test.Name,
         Engine = engine,
@@ -35,5 +35,5 @@ public sealed class K6Engine : ILoadEngine
         Outcome = RunOutcome.Cancelled,
         OutcomeReason = $"cancelled after {Spans.Short(TimeSpan.Zero)}",
         Script = script.Source,
-    };
+    });
 }

@@ -18,11 +18,13 @@ internal static class WorkloadValidator
                 .Concat(perVu.Iterations > 0 ? [] : [$"IterationsPerVu needs at least 1 iteration, not {perVu.Iterations}."])
                 .Concat(Duration("IterationsPerVu", "maxDuration", perVu.MaxDuration)),
             RampingVus ramping => Ramping(ramping),
+            ArrivalRate rate => RateValidator.Problems(rate),
             _ => [],
         };
         return problems
             .Concat(NotNegative("StartAfter", workload.Delay))
             .Concat(NotNegative("GracefulStop", workload.Grace))
+            .Concat(Pace(workload))
             .Select(problem => $"Scenario \"{scenario.Name}\": {problem}");
     }
 
@@ -63,7 +65,7 @@ internal static class WorkloadValidator
         _ => [],
     };
 
-    private static string[] Duration(string workload, string name, TimeSpan time)
+    public static string[] Duration(string workload, string name, TimeSpan time)
     {
         if (time > Limits.LongestTime)
             return [$"{workload}: a {name} {Limits.TooLong(time)}"];
@@ -77,6 +79,33 @@ internal static class WorkloadValidator
         return time >= TimeSpan.Zero ? [] : [$"{name} is {Spans.Short(time)}; it must be 0 s or more."];
     }
 
-    private static string TooMany(string workload, int vus) =>
+    private static IEnumerable<string> Pace(Workload workload)
+    {
+        if (workload.Pace is not { } pace)
+            yield break;
+        if (pace > Limits.LongestTime)
+            yield return $"EveryIterationTakes {Limits.TooLong(pace)}";
+        else if (pace <= TimeSpan.Zero)
+            yield return $"EveryIterationTakes is {Spans.Short(pace)}; it must be more than 0 s. Leave it out for iterations back to back.";
+        else if (End(workload) is { } end && pace > end + workload.Grace && workload.Grace >= TimeSpan.Zero)
+            yield return $"EveryIterationTakes is {Spans.Short(pace)}, and the scenario is over after {Spans.Short(end + workload.Grace)}, its grace included: no iteration could be completed. Shorten it, or lengthen the workload or GracefulStop.";
+    }
+
+    /// <summary>When no iteration begins any more; null where that is another problem.</summary>
+    private static TimeSpan? End(Workload workload)
+    {
+        var end = workload switch
+        {
+            ConstantVus constant => constant.Duration,
+            SharedIterations shared => shared.MaxDuration,
+            IterationsPerVu perVu => perVu.MaxDuration,
+            RampingVus ramping when ramping.Stages.All(stage => stage.Duration >= TimeSpan.Zero && stage.Duration <= Limits.LongestTime) =>
+                ramping.Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration),
+            _ => TimeSpan.Zero,
+        };
+        return end > TimeSpan.Zero && end <= Limits.LongestTime && workload.Grace <= Limits.LongestTime ? end : null;
+    }
+
+    public static string TooMany(string workload, int vus) =>
         string.Create(CultureInfo.InvariantCulture, $"{workload} asks for {vus:#,0} virtual users; the most is {Limits.MostVus:#,0}.");
 }

@@ -12,6 +12,16 @@ internal static class JourneyCases
         new("Pauses", "drawn", site => site.Of(Flow.Of(Step.Get("/a").ThinkTime(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(60)), Step.Get("/b")).Pause(TimeSpan.Zero, TimeSpan.FromMilliseconds(40)), 8)),
         new("Pauses", "none after an iteration that ends early", site => site.Of(Flow.Of(Step.Get("/a").Save("$.nope", out _).ThinkTime(TimeSpan.FromMilliseconds(20)), Step.Get("/b")).Pause(TimeSpan.FromMilliseconds(30)), 2)),
         new("Pauses", "of nothing", site => site.Of(Flow.Of(Step.Get("/a").ThinkTime(TimeSpan.Zero)).Pause(TimeSpan.Zero).Then(Step.Get("/b")), 1)),
+        new("Pacing", "short iterations", site => Paced(site, Flow.Of(Step.Get("/a").WithQuery("n", Value.Iteration)).Group("g", Flow.Of(Step.Get("/b"))))),
+        new("Pacing", "an iteration that ends early, in a group", site => Paced(site, Flow.Of(Step.Get("/a")).Group("g", Flow.Of(Step.Get("/b").Save("$.nope", out var id), Step.Get("/c").WithQuery("id", id))).Then(Step.Get("/d")))),
+        new("Pacing", "a value that is called like the script's own variable", site => Paced(site, Flow.Of(Step.Get("/a").Save("$.id", out var started), Step.Get("/b").WithQuery("id", started)))),
+        new("Pacing", "scenarios with one journey and paces of their own", site =>
+        {
+            var journey = Flow.Of(Step.Post("/a").WithJson(new { u = Value.Unique("a-{0}") }).WithHeader(RecordedRequest.LaneHeader, "1"));
+            return LoadTest.Named("agreement").Against(site.Url)
+                .Scenario("slow", journey, Workload.IterationsPerVu(1, 2).EveryIterationTakes(TimeSpan.FromMilliseconds(40)))
+                .Scenario("fast", journey, Workload.IterationsPerVu(1, 2).EveryIterationTakes(TimeSpan.FromMilliseconds(10)).StartAfter(TimeSpan.FromMilliseconds(400)));
+        }),
         new("Mix", "by weight", site => site.Of(Flow.Mix((70, Flow.Of(Step.Get("/browse"))), (30, Flow.Of(Step.Get("/buy"), Step.Get("/pay"))), (1, Flow.Of(Step.Get("/rare")))).Then(Step.Get("/end")), 30)),
         new("Mix", "inside a mix", site => site.Of(Flow.Mix((1, Flow.Mix((1, Flow.Of(Step.Get("/a"))), (2, Flow.Of(Step.Get("/b").WithQuery("o", Value.OneOf(1, 2)))))), (1, Flow.Of(Step.Get("/c")).Group("g", Flow.Of(Step.Get("/d"))))), 20)),
         new("Mix", "what one choice saves another lacks", site => site.Of(Flow.Mix((1, Flow.Of(Step.Get("/a").Save("$.id", out var id))), (1, Flow.Of(Step.Get("/b")))).Then(Step.Get("/use").WithQuery("id", id)), 8)),
@@ -65,6 +75,9 @@ internal static class JourneyCases
     ];
 
     /// <summary>An iteration ends where a value is missing, so that each use is a scenario of its own.</summary>
+    private static LoadTest Paced(Site site, Flow flow) =>
+        LoadTest.Named("agreement").Against(site.Url).Scenario("load", flow, Workload.IterationsPerVu(1, 3).EveryIterationTakes(TimeSpan.FromMilliseconds(30)));
+
     private static LoadTest SavedInAChoice(Site site, int saves, int lacks) =>
         new[] { Step.Get("/a").WithQuery("v", "{{id}}"), Step.Get("/b/{id}").With("id", "{{id}}"), Step.Post("/c").WithJson(new { v = "{{id}}" }), Step.Post("/d").WithBody("text/plain", "<{{id}}>"), Step.Get("/e").WithHeader("X-V", "{{id}}") }
             .Index().Aggregate(LoadTest.Named("agreement").Against(site.Url), (test, use) => test.Scenario($"use{use.Index}", Flow.Of(use.Item.WithHeader(RecordedRequest.LaneHeader, $"{use.Index}")), Workload.IterationsPerVu(1, 2)))

@@ -72,7 +72,11 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddCounter(step.ErrorSeries, 1);
             if (step.TrendSeries >= 0)
                 samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
+            if (step.ResponseTimeSeries >= 0)
+                samples.AddTrend(step.ResponseTimeSeries, iteration.User.Meter.Nanoseconds(iteration.Intended, exchange.Ended));
         }
+
+        iteration.Intended = exchange.Ended;
 
         if (!statusHolds)
             iteration.WentWrong = iteration.OnceWentWrong = true;
@@ -140,7 +144,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         exchange.Step,
         reason,
         found,
-        exchange.Response is { } response ? response.Body : default);
+        exchange.Response is { } response ? Unpacking.Beginning(response) : default);
 
     private static string Reason(Exchange exchange)
     {

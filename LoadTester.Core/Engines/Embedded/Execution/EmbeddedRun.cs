@@ -5,13 +5,25 @@ namespace LoadTester;
 /// <summary>One run of a load test: Before, the scenarios side by side, After; then the result.</summary>
 internal sealed class EmbeddedRun : IDisposable
 {
-    private static readonly TimeSpan s_onceTimeout = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
+    private static readonly TimeSpan s_ofOnce = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
     private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
+
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    /// <summary>No metric: with a blank it can be no name of one.</summary>
+    private const string StartLatenessName = "start lateness";
+
+    private const int MostWarnings = 100;
+
+    /// <summary>Every machine has enough for so few virtual users.</summary>
+    private const int FewUsers = 100;
 
     private readonly RunOptions _options;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly UserPool _users;
+    private readonly Dispatcher? _dispatcher;
+    private readonly int _startLateness;
     private readonly FlowProgram? _before;
     private readonly FlowProgram? _after;
     private readonly List<ScenarioRun> _scenarios = [];
@@ -27,7 +39,8 @@ internal sealed class EmbeddedRun : IDisposable
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
-        Connector = new(Clock);
+        Connections = new(test.Http);
+        Connector = new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
         {
@@ -46,9 +59,15 @@ internal sealed class EmbeddedRun : IDisposable
 
         _after = test.AfterFlow is { } after ? FlowCompiler.Once(Compilation, after, "::teardown") : null;
         Compilation.RunId.Places = Math.Max(1, Compilation.UniquePlaces);
+        _startLateness = Compilation.Catalog.AddTrend(StartLatenessName, new Dictionary<string, string>());
         Recorder = new(Compilation.Catalog);
-        _users = new(this, ScenarioPlan.MostUsers(plans), _stopping.Token);
+        var (planned, possible) = ScenarioPlan.MostUsers(plans);
+        _users = new(this, planned, possible, _stopping.Token);
+        if (plans.Any(plan => plan.Plan.Arrivals is not null))
+            _dispatcher = Dispatcher.For(Clock);
         Watch = new(this, options.Progress, _scenarios);
+        if (planned > FewUsers)
+            Watch.Warn(MachineCapacity.Read().Warnings(planned, haveConnections: test.Handler is null));
         Iterations = new(this);
     }
 
@@ -63,6 +82,8 @@ internal sealed class EmbeddedRun : IDisposable
     public FailureLog Failures { get; }
 
     public Connector Connector { get; }
+
+    public ConnectionSettings Connections { get; }
 
     public IterationRunner Iterations { get; }
 
@@ -82,10 +103,10 @@ internal sealed class EmbeddedRun : IDisposable
 
     public string? OutcomeReason { get; private set; }
 
-    /// <summary>How this process did while the scenarios ran; null before they have ended, and by a clock that is not the system's.</summary>
+    /// <summary>How this process did while the scenarios ran, not judged yet; null before they have ended, and by a clock that is not the system's.</summary>
     public GeneratorHealth? Generator { get; private set; }
 
-    public int MostUsers => _users.Most;
+    public int InitialisedUsers => _users.Initialised;
 
     public int ActiveUsers => _users.Active;
 
@@ -129,16 +150,39 @@ internal sealed class EmbeddedRun : IDisposable
 
     public void CountHanging(string scenario) => _hanging.AddOrUpdate(scenario, 1, static (_, count) => count + 1);
 
-    public void WarnOnce(string warning) => _warnings.TryAdd(warning, true);
+    /// <summary>
+    /// How late iterations of arrival rates began, from the moment at which they were due to the beginning of their work, in nanoseconds; null without any. Read it
+    /// from the thread that collects.
+    /// </summary>
+    public Histogram? StartLateness => Recorder.Totals.Trend(_startLateness);
 
-    public VirtualUser TakeUser() => _users.Take();
+    public void RecordStart(long due)
+    {
+        var late = NanosecondsSince(due);
+        using var shard = Recorder.Enter();
+        shard.Samples.AddTrend(_startLateness, late);
+    }
 
-    public void ReturnUser(VirtualUser user) => _users.Return(user);
+    /// <summary>Bounded: what warns of ever new things is heard all the same.</summary>
+    public void WarnOnce(string warning)
+    {
+        if (!_warnings.ContainsKey(warning) && _warnings.Count < MostWarnings)
+            _warnings.TryAdd(warning, true);
+    }
+
+    public UserPool Users => _users;
+
+    /// <summary>Begins iterations at their times. Only where a scenario has an arrival rate.</summary>
+    public Dispatcher Dispatcher => _dispatcher ?? throw new InvalidOperationException("No scenario has an arrival rate.");
 
     public long NanosecondsSince(long timestamp) => (long)Clock.GetElapsedTime(timestamp).TotalNanoseconds;
 
     /// <summary>The moment that long after the scenarios began.</summary>
     public long TimestampOf(TimeSpan offset) => _scenariosStarted + (long)(offset.TotalSeconds * Clock.TimestampFrequency);
+
+    /// <summary>The moment that long after <paramref name="offset"/>; never before it.</summary>
+    public long TimestampOf(TimeSpan offset, long nanoseconds) =>
+        TimestampOf(offset) + (long)((((Int128)nanoseconds * Clock.TimestampFrequency) + NanosecondsPerSecond - 1) / NanosecondsPerSecond);
 
     public TimeSpan ScenariosElapsed => _scenariosStarted == 0 ? TimeSpan.Zero : Clock.GetElapsedTime(_scenariosStarted);
 
@@ -147,16 +191,23 @@ internal sealed class EmbeddedRun : IDisposable
 
     public void Dispose()
     {
+        _dispatcher?.Dispose();
         _users.Dispose();
+        Connections.Dispose();
         _stopping.Dispose();
     }
+
+    private TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
 
     private void Cancel() =>
         Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
 
     private async Task RunScenariosAsync()
     {
+        foreach (var scenario in _scenarios)
+            scenario.Prepare();
         _scenariosStarted = Clock.GetTimestamp();
+        using var stopping = _stopping.Token.UnsafeRegister(static state => ((Dispatcher?)state)?.Stop(), _dispatcher);
         using var done = new CancellationTokenSource();
         // By another clock than that of this machine, its delays say nothing.
         using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
@@ -168,7 +219,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
-            Generator = generator?.Stop(startLateness: null);
+            Generator = generator?.Stop();
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }
@@ -180,7 +231,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         using var user = new VirtualUser(this, 0);
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
-        var ending = await RunOnceAsync(_before, user, s_onceTimeout).ConfigureAwait(false);
+        var ending = await RunOnceAsync(_before, user, OnceTimeout).ConfigureAwait(false);
         foreach (var (name, slot) in _before.Slots)
         {
             var saved = user.For(_before).Slots[slot].Value;
@@ -188,7 +239,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
 
         if (ending == Ending.Interrupted)
-            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(s_onceTimeout)}");
+            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(OnceTimeout)}");
         else if (ending == Ending.Early || user.For(_before).WentWrong)
             Stop(RunOutcome.Aborted, $"Before failed: {Failures.Latest}");
     }
@@ -200,7 +251,7 @@ internal sealed class EmbeddedRun : IDisposable
             return;
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
-        var running = RunOnceAsync(_after, user, s_onceTimeout);
+        var running = RunOnceAsync(_after, user, OnceTimeout);
         using var hurry = _stopping.Token.UnsafeRegister(
             static state =>
             {
@@ -211,7 +262,7 @@ internal sealed class EmbeddedRun : IDisposable
             (this, user));
         var ending = await running.ConfigureAwait(false);
         if (ending == Ending.Interrupted)
-            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : s_onceTimeout)} and was interrupted.");
+            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : OnceTimeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");
     }

@@ -31,6 +31,8 @@ internal sealed class IterationRunner(EmbeddedRun run)
             return Ending.NotBegun;
         var started = run.Clock.GetTimestamp();
         var ending = await RunCodeAsync(iteration).ConfigureAwait(false);
+        if (iteration.Program.Pace > TimeSpan.Zero && ending != Ending.Interrupted)
+            ending = await PaceAsync(iteration, started, ending).ConfigureAwait(false);
         Record(iteration, started, ending);
         return ending;
     }
@@ -51,7 +53,9 @@ internal sealed class IterationRunner(EmbeddedRun run)
                         return ending;
                     break;
                 case PauseInstruction pause:
-                    if (!await PauseAsync(pause.Draw(iteration), iteration.User.Watchdog.Token).ConfigureAwait(false))
+                    var time = pause.Draw(iteration);
+                    iteration.Intended += (long)(time.TotalSeconds * run.Clock.TimestampFrequency);
+                    if (!await PauseAsync(time, iteration.User.Watchdog.Token).ConfigureAwait(false))
                         return Ending.Interrupted;
                     break;
                 case EnterGroupInstruction enter:
@@ -81,6 +85,14 @@ internal sealed class IterationRunner(EmbeddedRun run)
         return Ending.Done;
     }
 
+    /// <summary>Sleeps what is left of the time that an iteration takes. One that is interrupted in its sleep is not complete, as in k6.</summary>
+    private async ValueTask<Ending> PaceAsync(Iteration iteration, long started, Ending ending)
+    {
+        CloseGroups(iteration);
+        var left = iteration.Program.Pace - run.Clock.GetElapsedTime(started);
+        return await PauseAsync(left, iteration.User.Watchdog.Token).ConfigureAwait(false) ? ending : Ending.Interrupted;
+    }
+
     private async ValueTask<bool> PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         await Delays.AwaitAsync(pause, run.Clock, cancellationToken).ConfigureAwait(false);
@@ -106,10 +118,7 @@ internal sealed class IterationRunner(EmbeddedRun run)
         var program = iteration.Program;
         var (sent, received) = iteration.User.Meter.TakeBytes();
         if (ending != Ending.Interrupted)
-        {
-            while (iteration.Groups.Count > 0)
-                RecordGroup(iteration);
-        }
+            CloseGroups(iteration);
 
         var duration = run.NanosecondsSince(started);
         using var shard = run.Recorder.Enter();
@@ -119,6 +128,13 @@ internal sealed class IterationRunner(EmbeddedRun run)
             return;
         shard.Samples.AddCounter(program.IterationsSeries, 1);
         shard.Samples.AddTrend(program.IterationDurationSeries, duration);
+    }
+
+    /// <summary>Those that an early end left open.</summary>
+    private void CloseGroups(Iteration iteration)
+    {
+        while (iteration.Groups.Count > 0)
+            RecordGroup(iteration);
     }
 
     private void RecordGroup(Iteration iteration)

@@ -30,9 +30,19 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             if (done.IsCancellationRequested)
                 return;
             Vus.Set(run.ActiveUsers);
-            VusMax.Set(run.MostUsers);
+            VusMax.Set(run.InitialisedUsers);
             if (tick % 2 == 0)
                 JudgeAborting();
+        }
+    }
+
+    /// <summary>Says before the run what is known before the run.</summary>
+    public void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            run.WarnOnce(warning);
+            Report(new() { Test = run.Test.Name, Elapsed = TimeSpan.Zero, Planned = Planned(), Vus = 0, Iterations = 0, Requests = 0, RequestsPerSecond = 0, Failed = 0, P95 = null, Warning = warning });
         }
     }
 
@@ -116,7 +126,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     private void JudgeAborting()
     {
         var elapsed = run.Clock.GetElapsedTime(run.RunStarted);
-        foreach (var threshold in run.Test.Thresholds)
+        foreach (var threshold in run.Test.JudgedThresholds)
         {
             if (!threshold.AbortOnFail || elapsed <= threshold.DelayAbort)
                 continue;

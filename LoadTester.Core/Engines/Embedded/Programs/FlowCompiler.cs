@@ -12,26 +12,26 @@ internal sealed class FlowCompiler
     private string _group;
     private int _onceCount;
 
-    private FlowCompiler(RunCompilation run, string scenario, string group)
+    private FlowCompiler(RunCompilation run, string scenario, string group, bool hasIntendedStarts)
     {
         _run = run;
         _scenario = scenario;
         _group = group;
         _scope = new(run);
-        _steps = new(_scope, SeriesTags.Of(run.Test, scenario), isOnce: scenario.Length == 0);
+        _steps = new(_scope, SeriesTags.Of(run.Test, scenario), isOnce: scenario.Length == 0, hasIntendedStarts);
     }
 
     public static FlowProgram Scenario(RunCompilation run, Scenario scenario)
     {
-        var compiler = new FlowCompiler(run, scenario.Name, group: "");
+        var compiler = new FlowCompiler(run, scenario.Name, group: "", scenario.Workload is ArrivalRate);
         compiler.Append(scenario.Flow);
-        return compiler.Build(isScenario: true);
+        return compiler.Build(isScenario: true, scenario.Workload.Pace);
     }
 
     /// <summary>A program for <c>Before</c> or <c>After</c>: no scenario, and k6's group "::setup" or "::teardown".</summary>
     public static FlowProgram Once(RunCompilation run, Flow flow, string group)
     {
-        var compiler = new FlowCompiler(run, scenario: "", group);
+        var compiler = new FlowCompiler(run, scenario: "", group, hasIntendedStarts: false);
         compiler.Append(flow);
         return compiler.Build(isScenario: false);
     }
@@ -123,7 +123,7 @@ internal sealed class FlowCompiler
         return _code.Count - 1;
     }
 
-    private FlowProgram Build(bool isScenario)
+    private FlowProgram Build(bool isScenario, TimeSpan? pace = null)
     {
         var tags = SeriesTags.Of(_run.Test, _scenario);
         var shared = _scope.Slots.Where(slot => _run.Shared.ContainsKey(slot.Key)).Select(slot => KeyValuePair.Create(slot.Value, _run.Shared[slot.Key])).ToArray();
@@ -141,6 +141,7 @@ internal sealed class FlowCompiler
             RestoredSlots = [.. shared.Where(pair => !_keptSlots.Contains(pair.Key))],
             Tables = [.. _scope.Tables],
             OnceCount = _onceCount,
+            Pace = pace ?? TimeSpan.Zero,
             EndsAtWrongStatus = !isScenario && _group == "::setup",
             IterationsSeries = isScenario ? _run.Catalog.AddCounter("iterations", tags) : -1,
             IterationDurationSeries = isScenario ? _run.Catalog.AddTrend("iteration_duration", tags) : -1,

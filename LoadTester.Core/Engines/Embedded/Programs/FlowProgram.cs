@@ -33,6 +33,9 @@ internal sealed class FlowProgram
     /// <summary>How many journeys in it are made once per virtual user.</summary>
     public required int OnceCount { get; init; }
 
+    /// <summary>How long an iteration takes at least; zero without pacing.</summary>
+    public TimeSpan Pace { get; init; }
+
     /// <summary>For <c>Before</c>: what went wrong there is not worth going on after.</summary>
     public required bool EndsAtWrongStatus { get; init; }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Prepares a step for a program.</summary>
-internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags, bool isOnce)
+internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags, bool isOnce, bool hasIntendedStarts)
 {
     private readonly LoadTest _test = scope.Run.Test;
 
@@ -31,7 +31,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             Body = body is null ? null : Body(body),
             ContentType = body?.ContentType,
             Expected = step.Expected,
-            Timeout = step.RequestTimeout,
+            Timeout = _test.TimeoutOf(step),
             Checks = checks,
             Saves = [.. step.Saves.Select(save => Compile(save, CheckSeries(tags, CheckNames.Save(step, save))))],
             ReadsBody = step.Saves.Any(save => save.ReadsBody) || checks.Any(check => check.ReadsBody),
@@ -39,6 +39,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             StatusCheckSeries = status,
             ErrorSeries = catalog.AddCounter("errors", tags),
             TrendSeries = step.TrendName is { } trend ? catalog.AddTrend(trend, tags) : -1,
+            ResponseTimeSeries = hasIntendedStarts ? catalog.AddTrend(KnownMetrics.ResponseTime, requestTags) : -1,
         };
 
         int CheckSeries(Dictionary<string, string> of, string name) =>

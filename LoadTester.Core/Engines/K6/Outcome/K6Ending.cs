@@ -35,7 +35,7 @@ internal sealed record K6Ending(RunOutcome Outcome, string? Reason = null, strin
     private static K6Ending Aborted(K6Run run, string metrics, TimeSpan duration, Func<Threshold, bool> isMissed)
     {
         // k6 names metrics, not conditions, and all that are crossed at that moment.
-        var candidates = run.Test.EffectiveThresholds.Where(threshold => threshold.AbortOnFail).ToList();
+        var candidates = run.Test.JudgedThresholds.Where(threshold => threshold.AbortOnFail).ToList();
         var aborting = candidates.FirstOrDefault(threshold => metrics.Contains(threshold.Metric, StringComparison.Ordinal) && isMissed(threshold))
             ?? candidates.FirstOrDefault(isMissed)
             ?? candidates.FirstOrDefault();

@@ -35,7 +35,7 @@ internal static class K6ResultBuilder
             Metrics = [.. ResultSlices.Of(run.Test).Select(slice => Metric(run.Test, summary, slice)).Where(metric => metric.Values.Count > 0)],
             Thresholds = [.. run.Test.EffectiveThresholds.Concat(ResultSlices.Unfinished(ending.Outcome, scenarios))
                 .Concat(ResultSlices.NeverSent(run.Test, ending.Outcome, scenarios, slice => Sent(summary, slice)))
-                .Select(threshold => Verdict(summary, threshold) with { Aborted = threshold == ending.Aborting })],
+                .Select(threshold => Smoke.Verdict(run.Test, threshold, Verdict(summary, threshold)) with { Aborted = threshold == ending.Aborting })],
             Checks = K6Checks.Of(run.Test, summary),
             Failures = failures,
             Warnings =
@@ -43,7 +43,7 @@ internal static class K6ResultBuilder
                 .. Warnings(run, ending),
                 .. AfterFailed(summary) && ending.Warning is null ? ["After did not go well: see the failures."] : Array.Empty<string>(),
                 .. AfterLeftOut(run.Test, summary, ending) ? ["After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there."] : Array.Empty<string>(),
-                .. ResultSlices.Warnings(ending.Outcome, scenarios),
+                .. ResultSlices.Warnings(run.Test, ending.Outcome, scenarios, run.Log.ShortOfUsers),
             ],
             Notes = [.. Notes(run, summary)],
         };
@@ -70,7 +70,7 @@ internal static class K6ResultBuilder
         ? Result(run, ending) with { Warnings = [.. Warnings(run, ending)] }
         : throw K6Fault.WithoutSummary(run, ending);
 
-    private static LoadResult Result(K6Run run, K6Ending ending) => new()
+    private static LoadResult Result(K6Run run, K6Ending ending) => run.Test.Describe(new()
     {
         Name = run.Test.Name,
         Engine = run.Engine,
@@ -81,10 +81,11 @@ internal static class K6ResultBuilder
         OutcomeReason = ending.Reason is { } reason ? run.Secrets.Apply(reason) : null,
         TimeSeries = run.TimeSeries.Points,
         Script = run.Script.Source,
-    };
+    });
 
     private static IEnumerable<string> Warnings(K6Run run, K6Ending ending) =>
     [
+        .. HttpValidator.Warnings(run.Test),
         .. DataValidator.Warnings(run.Test),
         .. run.Warnings,
         .. ending.Warning is { } warning ? [warning] : Array.Empty<string>(),

@@ -10,6 +10,9 @@ internal sealed class FlowWriter
     private readonly bool _runsOnce;
     private bool _canEnd;
 
+    /// <summary>Whether something that was written may leave the function before its end.</summary>
+    public bool CanEnd => _canEnd;
+
     public FlowWriter(FlowContext context, Leaving leaving, bool isOnce)
     {
         _context = context;

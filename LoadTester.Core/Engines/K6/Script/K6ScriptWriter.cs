@@ -59,14 +59,16 @@ internal sealed class K6ScriptWriter
             _build.Imports.Add("Trend");
         if (_build.Helpers.Contains("uniqueWithin"))
             _build.Imports.Add("SharedArray");
+        (string, string)? identity = _test.Http.ClientCertificate is null ? null : _build.Identity();
         var functions = ScriptFunctions.Of(_build.Helpers);
         return ScriptTemplates.Render("script", new
         {
             title = JsText.Comment(_test.Name),
             command = JsText.Comment($"k6 run {string.Concat(_build.Settings.Select(setting => $"-e {setting.Variable}=… "))}script.js"),
+            surroundings = K6Http.Surroundings(_test.Http) is { Count: > 0 } variables ? JsText.Comment(string.Join(" ", variables)) : null,
             imports = _build.Imports.Lines().Select(line => new { what = line.What, from = line.From }),
             settings = Settings(functions),
-            options = OptionsWriter.Write(_test, _functions),
+            options = OptionsWriter.Write(_test, _functions, identity),
             figures = Figures(),
             data = _build.Files.All.Select(file => (file.File.Remark is { } remark ? $"// {remark}\n" : "") + $"const {file.Variable} = new SharedArray({JsText.Literal(file.Variable)}, () => JSON.parse(open({JsText.Literal($"./{file.Name}")})));").Concat(contracts).Concat(_build.Binaries.Select(binary => $"const {binary.Variable} = encoding.b64decode(open({JsText.Literal($"./{binary.FileName}")}));")),
             expected = _build.ExpectedLines,
@@ -112,7 +114,7 @@ internal sealed class K6ScriptWriter
         var groups = new List<List<Scenario>>();
         foreach (var scenario in _test.Scenarios)
         {
-            var shared = groups.Find(group => ReferenceEquals(group[0].Flow, scenario.Flow) && !FlowSteps.HasOnce(scenario.Flow));
+            var shared = groups.Find(group => ReferenceEquals(group[0].Flow, scenario.Flow) && group[0].Workload.Pace == scenario.Workload.Pace && !FlowSteps.HasOnce(scenario.Flow));
             // Unique places are counted scenario by scenario, so that only neighbours can share.
             if (shared is not null && ReferenceEquals(shared, groups[^1]))
                 shared.Add(scenario);
@@ -149,6 +151,7 @@ internal sealed class K6ScriptWriter
         var context = new FlowContext(_build, variables) { CountsFromZero = scenarios.Count > 1 };
         var writer = new FlowWriter(context, Leaving.Function, isOnce: false);
         var body = writer.Write(flow);
+        var pace = scenarios[0].Workload.Pace is { } time ? Pace(time, context, writer.CanEnd) : null;
         var places = _build.UniquePlaces - first;
         for (var i = 0; i < scenarios.Count; i++)
         {
@@ -162,7 +165,14 @@ internal sealed class K6ScriptWriter
         if (variables.OfUser.ToList() is { Count: > 0 } kept)
             _ofUser.Add($"let {string.Join(", ", kept)};");
         var title = $"{(scenarios.Count == 1 ? "Scenario" : "Scenarios")} {string.Join(", ", scenarios.Select(scenario => scenario.Name))}.";
-        Add(title, function, "data", context, variables, body, scenarios.Count == 1 ? JsText.Literal(scenarios[0].Name) : "exec.scenario.name", "exec.scenario.iterationInTest");
+        Add(title, function, "data", context, variables, body, scenarios.Count == 1 ? JsText.Literal(scenarios[0].Name) : "exec.scenario.name", "exec.scenario.iterationInTest", pace);
+    }
+
+    /// <summary>The closing sleep. Where the function may be left early it stands in a finally.</summary>
+    private Pacing Pace(TimeSpan time, FlowContext context, bool canEnd)
+    {
+        _build.Imports.Add("sleep");
+        return new(context.Variables.Names.Give("started"), EcmaNumber.Format(time.TotalSeconds), canEnd);
     }
 
     private void WriteAfter(Flow flow)
@@ -173,7 +183,7 @@ internal sealed class K6ScriptWriter
         Add("Once, after all scenarios.", "teardown", "data", context, variables, body, "'::teardown'", "0");
     }
 
-    private void Add(string title, string name, string parameter, FlowContext context, FlowVariables variables, string body, string scenario, string number)
+    private void Add(string title, string name, string parameter, FlowContext context, FlowVariables variables, string body, string scenario, string number, Pacing? pace = null)
     {
         var opening = new List<string>();
         if (context.IterationLine(scenario, number) is { } line)
@@ -188,6 +198,15 @@ internal sealed class K6ScriptWriter
             parameter = variables.ReadsShared ? parameter : "",
             opening,
             body = Lines.Indent(body),
+            guarded = Lines.Indent(Lines.Indent(body)),
+            started = pace?.Started ?? "",
+            seconds = pace?.Seconds ?? "",
+            canEnd = pace?.CanEnd == true,
         }));
     }
+
+    /// <param name="Started">The variable with the time at which the iteration began.</param>
+    /// <param name="Seconds">How long it takes.</param>
+    /// <param name="CanEnd">Whether it may end early.</param>
+    private sealed record Pacing(string Started, string Seconds, bool CanEnd);
 }

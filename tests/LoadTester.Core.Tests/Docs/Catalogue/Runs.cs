@@ -26,6 +26,19 @@ public sealed class CatalogueOfRuns
     }
 
     [Fact]
+    public void Pacing()
+    {
+        var list = Step.Get("/appointments").Named("list");
+        var adopt = Flow.Of(Step.Post("/pets").Named("adopt").Save("$.id", out var petId), Step.Get("/pets/{id}").Named("read").With("id", petId));
+
+        var test = LoadTest.Named("clinic").Against(Url)
+            .Scenario("reading", Flow.Of(list), Workload.ConstantVus(2, TimeSpan.FromSeconds(20)).EveryIterationTakes(TimeSpan.FromSeconds(5)))
+            .Scenario("adopting", adopt, Workload.ConstantVus(2, TimeSpan.FromSeconds(20)).EveryIterationTakes(TimeSpan.FromSeconds(2.5)));
+
+        Catalogue.ShouldHold("pacing", test);
+    }
+
+    [Fact]
     public void Thresholds()
     {
         var book = Step.Post("/appointments").Named("book").WithJson(new { pet = "rex" }).MeasureAs("booking_time");
