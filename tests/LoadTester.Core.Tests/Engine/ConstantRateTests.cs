@@ -48,7 +48,7 @@ public sealed class ConstantRateTests
 
             var result = await Simulation.RunAsync(clock, test, null, TestContext.Current.CancellationToken);
 
-            Assert.Equal((Math.Ceiling(rate * (1000 + (run * 7)) / 1000m), 0), (result.Scenarios[0].Iterations, result.Scenarios[0].Dropped));
+            Assert.Equal(((long)Math.Ceiling(rate * (1000 + (run * 7)) / 1000m), 0L), (result.Scenarios[0].Iterations, result.Scenarios[0].Dropped));
         }
     }
 

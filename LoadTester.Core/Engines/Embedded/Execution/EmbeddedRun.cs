@@ -78,6 +78,9 @@ internal sealed class EmbeddedRun : IDisposable
 
     public ConnectionSettings Connections { get; }
 
+    /// <summary>Whether plain http goes over connections of our own.</summary>
+    public bool HasWires => Test.Handler is null && !_options.UsesHandlers;
+
     public IterationRunner Iterations { get; }
 
     public RunWatch Watch { get; }
