@@ -7,6 +7,7 @@ try
     {
         ["engine", .. var rest] => await EngineBenchmark.RunAsync(new(rest), interruption.Token),
         ["memory", .. var rest] => await MemoryBenchmark.RunAsync(new(rest), interruption.Token),
+        ["start", .. var rest] => await StartingBenchmark.RunAsync(rest, interruption.Token),
         ["reading", .. var rest] => await ReadingBenchmark.RunAsync(rest),
         [GeneratorProbe.Word, .. var rest] => await GeneratorProbe.RunAsync(rest, interruption.Token),
         [EmptyProbe.Word] => await EmptyProbe.RunAsync(interruption.Token),
@@ -26,6 +27,7 @@ static int Usage()
         Name a benchmark:
           engine [--rounds 5] [--seconds 10] [--warmup 3] [--vus 50] [--only embedded,bare,k6,wrk] [--json file]
           memory [--vus 10000] [--k6-vus 1000] [--seconds 60] [--pause 10]
+          start [--runs 9]
           reading [corpus folder]
         docs/performance.md says what they measure.
         """);

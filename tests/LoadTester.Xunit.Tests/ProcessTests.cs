@@ -118,6 +118,18 @@ public sealed class ProcessTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_folder, "only", "Waits.Test", "result.json")));
     }
 
+    [Fact]
+    public async Task A_load_test_of_plain_steps_begins_without_what_other_tests_need()
+    {
+        using var child = new Child(Configure("only", "dotnet", [Assembly, "-class", "LoadTester.Child.Starts"]));
+        Assert.Equal(0, await child.ExitCode());
+
+        var loaded = await File.ReadAllLinesAsync(Journal);
+        Assert.Contains("LoadTester.Core", loaded);
+        // Each costs time between "dotnet test" and the first request.
+        Assert.Empty(loaded.Intersect(["Bogus", "CsvHelper", "Handlebars", "MedallionShell", "Microsoft.OpenApi", "YamlDotNet"]));
+    }
+
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "LoadTester.Xunit.Tests.Child.dll");
 
     private Child Start(string output, string name = "Waits", string? url = null) =>
