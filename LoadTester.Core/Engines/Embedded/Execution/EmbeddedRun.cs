@@ -255,6 +255,7 @@ internal sealed class EmbeddedRun : IDisposable
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
         var running = RunOnceAsync(_after, user, OnceTimeout);
+        using var hurried = _options.Hurry.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
         using var hurry = _stopping.Token.UnsafeRegister(
             static state =>
             {
@@ -264,7 +265,9 @@ internal sealed class EmbeddedRun : IDisposable
             },
             (this, user));
         var ending = await running.ConfigureAwait(false);
-        if (ending == Ending.Interrupted)
+        if (ending == Ending.Interrupted && _options.Hurry.IsCancellationRequested)
+            WarnOnce("After was interrupted, because the run was to end at once. What it takes away may still be there.");
+        else if (ending == Ending.Interrupted)
             WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : OnceTimeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");
