@@ -41,7 +41,9 @@ public sealed partial record LoadTest
     internal IReadOnlyList<Threshold> JudgedThresholds => IsSmoke ? [.. EffectiveThresholds.Where(LoadTester.Smoke.Judges)] : EffectiveThresholds;
 
     /// <summary>Says of a result what was asked from outside.</summary>
-    internal LoadResult Describe(LoadResult result) => result with { IsSmoke = IsSmoke, LoadScale = Scale.Load, TimeScale = Scale.Time };
+    internal LoadResult Describe(LoadResult result) => (IsSmoke, Scale.Load, Scale.Time) == (result.IsSmoke, result.LoadScale, result.TimeScale)
+        ? result
+        : result with { IsSmoke = IsSmoke, LoadScale = Scale.Load, TimeScale = Scale.Time };
 
     internal void EnsureValid()
     {
@@ -62,7 +64,7 @@ public sealed partial record LoadTest
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
         var test = OutsideSettings.Apply(this);
-        options = options with { Progress = options.Progress ?? ambience?.Progress };
+        options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log) };
         if (ambience is null)
             return test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false));
 

@@ -91,7 +91,7 @@ public sealed partial record LoadTest
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(workload);
-        return this with { Scenarios = Scenarios.Add(new(name, flow, IsSmoke ? LoadTester.Smoke.Of(workload, IsDebugged) : workload)) };
+        return this with { Scenarios = Scenarios.Add(new(name, flow, IsSmoke ? LoadTester.Smoke.Of(IsDebugged) : workload)) };
     }
 
     /// <summary>Runs once before all scenarios (k6's <c>setup</c>). What it saves is usable in every scenario: log in once. When it fails, the run ends.</summary>
@@ -164,7 +164,7 @@ public sealed partial record LoadTest
     {
         IsSmoke = true,
         IsDebugged = isDebugged,
-        Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = LoadTester.Smoke.Of(scenario.Workload, isDebugged) })],
+        Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = LoadTester.Smoke.Of(isDebugged) })],
     };
 
     /// <summary>Shows the name and the scenarios.</summary>

@@ -13,6 +13,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     public void RecordHop(Exchange exchange)
     {
+        run.Transcript?.Hop(exchange);
         using var shard = run.Recorder.Enter();
         shard.Samples.AddRequest(exchange.Step.RequestSeries, exchange.Sample);
     }
@@ -26,6 +27,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             shard.Samples.AddCounter(step.ErrorSeries, 1);
         }
 
+        run.Transcript?.NotSent(step, iteration, problem);
         run.Failures.Add(iteration, step, $"not sent: {problem}", null, default);
         return Ending.Early;
     }
@@ -33,6 +35,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     /// <summary>A request that was under way when the time was over. As in k6 it is in no metric; but it is said, and one that hung is judged.</summary>
     public Ending Unanswered(Exchange exchange)
     {
+        run.Transcript?.Unanswered(exchange);
         // One whose answer came at the last moment is cut off with its iteration, but was answered.
         if (run.IsStopped || exchange.Error is null)
             return Ending.Interrupted;
@@ -74,6 +77,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
         }
 
+        run.Transcript?.Judged(exchange, saved);
         if (!statusHolds)
             iteration.WentWrong = iteration.OnceWentWrong = true;
         return isMissing || (!statusHolds && iteration.Program.EndsAtWrongStatus) ? Ending.Early : Ending.Done;
@@ -131,12 +135,11 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         return string.Join("; ", reasons.Distinct());
     }
 
-    private void Report(Exchange exchange, string reason, string? found = null) => run.Failures.Add(
-        exchange.Iteration,
-        exchange.Step,
-        reason,
-        found,
-        exchange.Response is { } response ? response.Body : default);
+    private void Report(Exchange exchange, string reason, string? found = null)
+    {
+        run.Transcript?.Remark(found is null ? reason : $"{reason}, {found}");
+        run.Failures.Add(exchange.Iteration, exchange.Step, reason, found, exchange.Response is { } response ? response.Body : default);
+    }
 
     private static string Reason(Exchange exchange)
     {

@@ -50,6 +50,7 @@ internal sealed class EmbeddedRun : IDisposable
         _users = new(this, ScenarioPlan.MostUsers(plans), _stopping.Token);
         Watch = new(this, options.Progress, _scenarios);
         Iterations = new(this);
+        Transcript = test.IsSmoke ? new(this, options.Log) : null;
     }
 
     public LoadTest Test { get; }
@@ -67,6 +68,9 @@ internal sealed class EmbeddedRun : IDisposable
     public IterationRunner Iterations { get; }
 
     public RunWatch Watch { get; }
+
+    /// <summary>Tells of each request; null but in a smoke run.</summary>
+    public Transcript? Transcript { get; }
 
     public DateTimeOffset Started { get; }
 
@@ -148,7 +152,8 @@ internal sealed class EmbeddedRun : IDisposable
         _stopping.Dispose();
     }
 
-    private TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
+    /// <summary>How long Before and After may take.</summary>
+    public TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
 
     private void Cancel() =>
         Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
@@ -158,7 +163,7 @@ internal sealed class EmbeddedRun : IDisposable
         _scenariosStarted = Clock.GetTimestamp();
         using var done = new CancellationTokenSource();
         var watching = Watch.RunAsync(done.Token);
-        var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
+        var working = Test.IsSmoke ? RunInTurnAsync() : Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
         {
             await working.ConfigureAwait(false);
@@ -168,6 +173,12 @@ internal sealed class EmbeddedRun : IDisposable
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }
+    }
+
+    private async Task RunInTurnAsync()
+    {
+        foreach (var scenario in _scenarios)
+            await scenario.RunAsync().ConfigureAwait(false);
     }
 
     private async Task RunBeforeAsync()

@@ -23,6 +23,7 @@ internal static class ResultBuilder
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             TimeSeries = run.Watch.Points,
+            Log = run.Transcript?.Lines ?? [],
             Warnings = [.. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Outcome, scenarios)],
         });
     }

@@ -32,6 +32,7 @@ internal sealed class StepRunner(EmbeddedRun run)
         {
             while (refusal is null)
             {
+                run.Transcript?.Sending(exchange);
                 await SendAsync(exchange).ConfigureAwait(false);
                 if (watchdog.Interrupted)
                     return _judge.Unanswered(exchange);

@@ -4,7 +4,7 @@ namespace LoadTester;
 internal abstract class Response : IDisposable
 {
     /// <summary>An answer that nobody reads is thrown away as it comes, but for its beginning, which may have to serve as an example.</summary>
-    protected const int KeptOfUnread = 2048;
+    public const int KeptOfUnread = 2048;
 
     /// <summary>The most of an answer that is kept to be read; one that is larger has no values.</summary>
     protected const int MostRead = 32 * 1024 * 1024;
@@ -16,6 +16,9 @@ internal abstract class Response : IDisposable
 
     /// <summary>The body, or its beginning where the step reads none.</summary>
     public abstract ReadOnlySpan<byte> Body { get; }
+
+    /// <summary>All header lines.</summary>
+    public abstract IEnumerable<(string Name, string Value)> Headers { get; }
 
     /// <summary>The values of a header, one for each line that has it; the name in any case.</summary>
     public abstract IEnumerable<string> Values(string name);
