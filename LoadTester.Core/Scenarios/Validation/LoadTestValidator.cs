@@ -42,6 +42,7 @@ internal static partial class LoadTestValidator
         problems.AddRange(steps.Select(step => test.Auth?.Problem(step)).OfType<string>());
         problems.AddRange(HeaderProblems(test, steps, saved.Keys.ToHashSet()));
         problems.AddRange(DataValidator.Problems(test));
+        problems.AddRange(WarmUp.Problems(test));
         problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));
         return [.. problems.Distinct()];
 

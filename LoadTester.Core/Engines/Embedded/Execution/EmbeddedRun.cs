@@ -9,7 +9,9 @@ internal sealed class EmbeddedRun : IDisposable
     private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
 
     private readonly RunOptions _options;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly EmbeddedRun? _measured;
+    private readonly CancellationTokenSource _stopping;
+    private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
     private readonly UserPool _users;
     private readonly FlowProgram? _before;
@@ -18,16 +20,24 @@ internal sealed class EmbeddedRun : IDisposable
     private readonly ConcurrentDictionary<string, bool> _warnings = new();
     private readonly ConcurrentDictionary<string, long> _hanging = new();
     private long _scenariosStarted;
+    private TimeSpan _warmUp;
+    private bool _isStopped;
+    private bool _isWarmingUp;
 
-    public EmbeddedRun(LoadTest test, RunOptions options)
+    /// <param name="test">The load test.</param>
+    /// <param name="options">What surrounds the run.</param>
+    /// <param name="measured">For a warm-up: the run that is measured, whose virtual users, connections and values of Before it shares.</param>
+    public EmbeddedRun(LoadTest test, RunOptions options, EmbeddedRun? measured = null)
     {
         Test = test;
         _options = options;
+        _measured = measured;
+        _stopping = measured is null ? new() : CancellationTokenSource.CreateLinkedTokenSource(measured._stopping.Token);
         Started = Clock.GetUtcNow();
         RunStarted = Clock.GetTimestamp();
-        Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
+        Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
-        Connector = new(Clock);
+        Connector = measured?.Connector ?? new(Clock);
 
         if (test.BeforeFlow is { } before)
         {
@@ -47,7 +57,7 @@ internal sealed class EmbeddedRun : IDisposable
         _after = test.AfterFlow is { } after ? FlowCompiler.Once(Compilation, after, "::teardown") : null;
         Compilation.RunId.Places = Math.Max(1, Compilation.UniquePlaces);
         Recorder = new(Compilation.Catalog);
-        _users = new(this, ScenarioPlan.MostUsers(plans), _stopping.Token);
+        _users = measured?._users ?? new(this, ScenarioPlan.MostUsers(plans), _stopping.Token);
         Watch = new(this, options.Progress, _scenarios);
         Iterations = new(this);
         Transcript = test.IsSmoke ? new(this, options.Log) : null;
@@ -80,7 +90,13 @@ internal sealed class EmbeddedRun : IDisposable
 
     public IEnumerable<string> Warnings => _warnings.Keys;
 
-    public bool IsStopped { get; private set; }
+    /// <summary>What is good to know of the run.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The time since the run began, without the warm-up.</summary>
+    public TimeSpan Elapsed => Clock.GetElapsedTime(RunStarted) - _warmUp;
+
+    public bool IsStopped => _isStopped || _measured?.IsStopped == true;
 
     public RunOutcome Outcome { get; private set; } = RunOutcome.Completed;
 
@@ -100,6 +116,8 @@ internal sealed class EmbeddedRun : IDisposable
         try
         {
             await RunBeforeAsync().ConfigureAwait(false);
+            if (!IsStopped && Test.WarmsUp)
+                await WarmUpAsync().ConfigureAwait(false);
             if (!IsStopped)
                 await RunScenariosAsync().ConfigureAwait(false);
         }
@@ -119,7 +137,7 @@ internal sealed class EmbeddedRun : IDisposable
             if (IsStopped)
                 return;
             (Outcome, OutcomeReason) = (outcome, reason);
-            IsStopped = true;
+            _isStopped = true;
         }
 
         _stopping.Cancel();
@@ -148,7 +166,8 @@ internal sealed class EmbeddedRun : IDisposable
 
     public void Dispose()
     {
-        _users.Dispose();
+        if (_measured is null)
+            _users.Dispose();
         _stopping.Dispose();
     }
 
@@ -156,7 +175,22 @@ internal sealed class EmbeddedRun : IDisposable
     public TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
 
     private void Cancel() =>
-        Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
+        Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Elapsed)}{(_isWarmingUp ? ", while it was warming up" : "")}");
+
+    /// <summary>The same journeys, by the same virtual users over the same connections, in figures of their own.</summary>
+    private async Task WarmUpAsync()
+    {
+        var began = Clock.GetTimestamp();
+        _isWarmingUp = true;
+        using var warm = new EmbeddedRun(Test.AsWarmUp(withOnce: false), _options with { RunId = RunId.OfWarmUp(Compilation.RunId.Text) }, measured: this);
+        await warm.RunScenariosAsync().ConfigureAwait(false);
+        _isWarmingUp = false;
+        var result = ResultBuilder.Build(warm);
+        _notes.Add(WarmUp.Note(result, Test.WarmUpTime!.Value));
+        foreach (var warning in IsStopped ? [] : WarmUp.Warnings(result))
+            WarnOnce(warning);
+        _warmUp = Clock.GetElapsedTime(began);
+    }
 
     private async Task RunScenariosAsync()
     {

@@ -6,7 +6,7 @@ internal static class ResultBuilder
     public static LoadResult Build(EmbeddedRun run)
     {
         run.Recorder.Collect();
-        var duration = run.Clock.GetElapsedTime(run.RunStarted);
+        var duration = run.Elapsed;
         var thresholds = run.Test.EffectiveThresholds;
         var scenarios = run.Scenarios.Select(scenario => scenario.ToResult()).ToList();
         return run.Test.Describe(new()
@@ -22,6 +22,7 @@ internal static class ResultBuilder
             Thresholds = [.. thresholds.Concat(ResultSlices.Unfinished(run.Outcome, scenarios)).Select(threshold => Verdict(run, threshold, duration)), .. Hanging(run)],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
+            Notes = run.Notes,
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],
             Warnings = [.. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Outcome, scenarios)],
