@@ -22,6 +22,7 @@ internal static class RequestHeaders
             .Concat(test.Headers.Select(header => new RequestHeader(header.Key, header.Value, isOnce)))
             .Concat(own.Where(parameter => !parameter.ByUser).Select(Own))
             .Concat(Cookie(test, step, isOnce))
+            .Concat(Compressed(test))
             .DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -37,6 +38,9 @@ internal static class RequestHeaders
 
     private static bool Sends(Step step, ParameterPlace place, string name) =>
         step.Parameters.Any(parameter => parameter.Place == place && parameter.Name == name && parameter.Value is not null);
+
+    private static IEnumerable<RequestHeader> Compressed(LoadTest test) =>
+        AcceptEncoding.Of(test.Http.Compression) is { } names ? [new(AcceptEncoding.Name, new ConstantValue(names), IsOptional: false)] : [];
 
     private static RequestHeader Own(StepParameter parameter) => new(parameter.Name, parameter.Written!, IsOptional: false);
 

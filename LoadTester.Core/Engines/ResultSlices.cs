@@ -20,10 +20,13 @@ internal static class ResultSlices
         var places = TestPlaces.Of(test);
         var steps = places.Select(place => place.Step.Name).Distinct().ToList();
         var trends = places.Select(place => place.Step.TrendName).OfType<string>().Distinct();
-        return KnownMetrics.BuiltIn.Concat(trends).Select(metric => new MetricSlice(metric))
+        var rates = test.Scenarios.Where(scenario => scenario.Workload is ArrivalRate).Select(scenario => scenario.Name).ToList();
+        return KnownMetrics.BuiltIn.Where(metric => metric != KnownMetrics.ResponseTime || rates.Count > 0).Concat(trends).Select(metric => new MetricSlice(metric))
             .Append(new MetricSlice("http_req_duration").Where("expected_response", "true"))
             .Concat(steps.SelectMany(step => OfStep.Select(metric => new MetricSlice(metric).Where("name", step))))
             .Concat(test.Scenarios.SelectMany(scenario => OfScenario.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
+            .Concat(rates.Count == 0 ? [] : steps.Select(step => new MetricSlice(KnownMetrics.ResponseTime).Where("name", step)))
+            .Concat(rates.Select(scenario => new MetricSlice(KnownMetrics.ResponseTime).Where("scenario", scenario)))
             .Concat(test.EffectiveThresholds.Select(threshold => threshold.Slice))
             .DistinctBy(slice => slice.ToString());
     }
@@ -37,15 +40,46 @@ internal static class ResultSlices
         .Where(scenario => scenario.Iterations == 0)
         .Select(scenario => (Metric.Iterations.Where("scenario", scenario.Name).Count > 0) with { IsDefault = true });
 
+    /// <summary>The requests of each step that every complete iteration of its scenario sends: those that are neither a choice of a mix nor made once per virtual user.</summary>
+    public static IEnumerable<MetricSlice> OfEveryIteration(Scenario scenario) => TestPlaces.OnEveryPath(scenario.Flow)
+        .Select(step => new MetricSlice("http_reqs").Where("name", step.Name).Where("scenario", scenario.Name))
+        .DistinctBy(slice => slice.ToString());
+
+    /// <summary>A step that no iteration came to has shown nothing, however well those before it did: each iteration ended early, for want of a value.</summary>
+    /// <param name="test">The load test.</param>
+    /// <param name="outcome">How the run ended.</param>
+    /// <param name="scenarios">What became of its scenarios.</param>
+    /// <param name="count">The number of requests in a slice; null when it is not known.</param>
+    public static IEnumerable<Threshold> NeverSent(LoadTest test, RunOutcome outcome, IEnumerable<ScenarioResult> scenarios, Func<MetricSlice, double?> count) => outcome != RunOutcome.Completed ? [] : scenarios
+        .Where(scenario => scenario.Iterations > 0)
+        .SelectMany(scenario => OfEveryIteration(test.Scenarios.First(of => of.Name == scenario.Name)))
+        .Where(slice => count(slice) == 0)
+        .Select(slice => Threshold.Of(slice, "count", ">", 0) with { IsDefault = true });
+
     /// <summary>What a reader should know of iterations that were cut off or never began.</summary>
-    public static IEnumerable<string> Warnings(RunOutcome outcome, IEnumerable<ScenarioResult> scenarios)
+    /// <param name="test">The load test.</param>
+    /// <param name="outcome">How the run ended.</param>
+    /// <param name="scenarios">What became of its scenarios.</param>
+    /// <param name="shortOfUsers">Those with an arrival rate for which all virtual users that there may be were not enough.</param>
+    public static IEnumerable<string> Warnings(LoadTest test, RunOutcome outcome, IEnumerable<ScenarioResult> scenarios, IReadOnlySet<string> shortOfUsers)
     {
+        var workloads = test.Scenarios.ToDictionary(scenario => scenario.Name, scenario => scenario.Workload);
         foreach (var scenario in scenarios)
         {
             if (scenario.Interrupted > 0 && outcome == RunOutcome.Completed)
                 yield return $"{scenario.Interrupted} iterations of \"{scenario.Name}\" were still running when their time and grace were over, and were interrupted. Their unanswered requests are in no metric.";
             if (scenario.Dropped > 0)
-                yield return $"{scenario.Dropped} iterations of \"{scenario.Name}\" never began: its time was over before.";
+                yield return Dropped(scenario, workloads.GetValueOrDefault(scenario.Name) as ArrivalRate, shortOfUsers.Contains(scenario.Name));
         }
+    }
+
+    private static string Dropped(ScenarioResult scenario, ArrivalRate? rate, bool isShortOfUsers)
+    {
+        var iterations = $"{Figures.Count(scenario.Dropped, "iteration")} of \"{scenario.Name}\" never began";
+        if (rate is null)
+            return $"{iterations}: its time was over before.";
+        return isShortOfUsers
+            ? $"{iterations}: insufficient virtual users, all {EcmaNumber.Format(rate.MaxVus)} that it may have were busy. The target is too slow for the rate, or the rate needs more of them: .WithVus({rate.PreAllocatedVus}, max: {2L * rate.MaxVus})."
+            : $"{iterations}: no virtual user was idle, and others had to be made first. Plan more of them: .WithVus({rate.MaxVus}, max: {rate.MaxVus}).";
     }
 }

@@ -24,6 +24,15 @@ internal static class TestPlaces
         return places;
     }
 
+    /// <summary>The steps that an iteration cannot go round, but by ending early.</summary>
+    public static IEnumerable<Step> OnEveryPath(Flow flow) => flow.Nodes.SelectMany(node => node switch
+    {
+        StepNode { Step: var step } => [step],
+        SubFlowNode { Flow: var inner } => OnEveryPath(inner),
+        GroupNode { Flow: var inner } => OnEveryPath(inner),
+        _ => [],
+    });
+
     private static void Walk(List<StepPlace> places, string scenario, string group, Flow flow)
     {
         foreach (var node in flow.Nodes)

@@ -27,6 +27,17 @@ internal static class ThresholdTable
     {
         if (!threshold.IsJudged)
             return "smoke: not judged";
+        var verdict = Verdict(result, threshold);
+        return (verdict, threshold.IsUnreliable) switch
+        {
+            (_, false) => verdict,
+            ("", true) => "unreliable",
+            _ => $"{verdict}, unreliable",
+        };
+    }
+
+    private static string Verdict(LoadResult result, ThresholdResult threshold)
+    {
         if (threshold.Passed)
             return threshold.IsDefault ? "default" : "";
         if (threshold.Actual is not { } actual)

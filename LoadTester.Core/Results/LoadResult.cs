@@ -59,6 +59,9 @@ public sealed partial record LoadResult
     /// <summary>One point a second.</summary>
     public IReadOnlyList<TimePoint> TimeSeries { get; init; } = [];
 
+    /// <summary>How the load generator itself did; null where the engine does not say (k6), for runs that never came to their scenarios, and in older files.</summary>
+    public GeneratorHealth? Generator { get; init; }
+
     /// <summary>The k6 script of the run, where the engine wrote one.</summary>
     public string? Script { get; init; }
 

@@ -24,11 +24,14 @@ public sealed record ThresholdResult
     /// <summary>Whether it decided the verdict. In a smoke run, what is required of times and amounts does not.</summary>
     public bool IsJudged { get; init; } = true;
 
-    /// <summary>Whether LoadTester added it: because the test requires nothing of failed requests, checks or errors, because a scenario completed no iteration, or because requests hung.</summary>
+    /// <summary>Whether LoadTester added it: because the test requires nothing of failed requests, checks or errors, because a scenario completed no iteration or never came to a step, or because requests hung.</summary>
     public bool IsDefault { get; init; }
 
     /// <summary>Whether missing it ended the run.</summary>
     public bool Aborted { get; init; }
+
+    /// <summary>Whether the load generator was the bottleneck (<see cref="LoadResult.Generator"/>) and the threshold is one of times or of a rate per second. It is judged all the same.</summary>
+    public bool IsUnreliable { get; init; }
 }
 
 /// <summary>A check of a step.</summary>

@@ -3,9 +3,14 @@ using System.Collections.Immutable;
 namespace LoadTester;
 
 /// <summary>
-/// How many virtual users make a scenario's journey, and for how long: one of k6's executors, with k6's own semantics.
+/// How many virtual users make a scenario's journey, or how many iterations begin, and for how long: one of k6's executors, with k6's own semantics.
 /// See <see href="https://grafana.com/docs/k6/latest/using-k6/scenarios/executors/"/>.
 /// </summary>
+/// <remarks>
+/// The load must be one that this machine can make: past stated limits the result says that the load generator was the bottleneck
+/// (<see cref="LoadResult.Generator"/>), and its times are not those of the target. Then ask for fewer virtual users or a lower rate, give steps pauses
+/// (<see cref="Step.ThinkTime"/>), move the target or the generator to another machine, or free the threads of this process, as the warning says.
+/// </remarks>
 public abstract record Workload
 {
     private protected Workload()
@@ -47,6 +52,21 @@ public abstract record Workload
     public static IterationsPerVu IterationsPerVu(int vus, long iterations, TimeSpan? maxDuration = null) =>
         new() { Vus = vus, Iterations = iterations, MaxDuration = maxDuration ?? TimeSpan.FromMinutes(10) };
 
+    /// <summary>
+    /// Iterations that begin at a fixed rate, the first at once, whatever the target does: one that is slow does not get fewer of them. k6's
+    /// <c>constant-arrival-rate</c>. When all virtual users are busy at the time of an iteration, it never begins and counts in <c>dropped_iterations</c>.
+    /// </summary>
+    /// <param name="rate">Iterations per second, unless <see cref="ConstantRate.Per"/> says otherwise: 1 or more.</param>
+    /// <param name="duration">1 s or more.</param>
+    public static ConstantRate ConstantRate(int rate, TimeSpan duration) => new() { Rate = rate, Duration = duration };
+
+    /// <summary>
+    /// Iterations that begin at a rate that follows stages, whatever the target does: <c>RampingRate().To(200, over).Hold(time)</c>. k6's
+    /// <c>ramping-arrival-rate</c>. When all virtual users are busy at the time of an iteration, it never begins and counts in <c>dropped_iterations</c>.
+    /// </summary>
+    /// <param name="startRate">The rate at the start, per second unless <see cref="RampingRate.Per"/> says otherwise: 0 or more.</param>
+    public static RampingRate RampingRate(int startRate = 0) => new() { StartRate = startRate };
+
     /// <summary>One iteration by one virtual user: does the journey work at all?</summary>
     public static IterationsPerVu Smoke() => IterationsPerVu(1, 1, TimeSpan.FromMinutes(1));
 
@@ -86,6 +106,14 @@ public abstract record Workload
     /// <param name="vus">1 or more.</param>
     /// <param name="duration">Default: 60 s; a real soak takes hours.</param>
     public static ConstantVus Soak(int vus, TimeSpan? duration = null) => ConstantVus(vus, duration ?? TimeSpan.FromSeconds(60));
+
+    /// <summary>
+    /// More and more iterations per second, from none to <paramref name="peakRate"/>, to find where the target breaks: together with
+    /// <c>Require(threshold, abortAfter:)</c>, which ends the run there.
+    /// </summary>
+    /// <param name="peakRate">Iterations per second at the end: 1 or more.</param>
+    /// <param name="over">The whole time. Default: 60 s.</param>
+    public static RampingRate Breakpoint(int peakRate, TimeSpan? over = null) => RampingRate().To(peakRate, over ?? TimeSpan.FromSeconds(60));
 
     private static int Share(int vus, double part) => vus <= 0 ? vus : Math.Max(1, (int)Math.Round(vus * part, MidpointRounding.AwayFromZero));
 }

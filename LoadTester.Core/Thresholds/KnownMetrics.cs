@@ -1,8 +1,11 @@
 namespace LoadTester;
 
-/// <summary>k6's built-in metrics that a run of HTTP steps has, and what each may be asked for (k6, metrics/builtin.go and metrics/metric_type.go).</summary>
+/// <summary>k6's built-in metrics that a run of HTTP steps has, with the one that is ours, and what each may be asked for (k6, metrics/builtin.go and metrics/metric_type.go).</summary>
 internal static class KnownMetrics
 {
+    /// <summary>Not one of k6's, which has no notion of when a call should have begun.</summary>
+    public const string ResponseTime = "response_time";
+
     private static readonly Dictionary<string, (MetricType Type, MetricUnit Unit)> s_builtIn = new()
     {
         ["http_reqs"] = (MetricType.Counter, MetricUnit.Number),
@@ -14,6 +17,7 @@ internal static class KnownMetrics
         ["http_req_sending"] = (MetricType.Trend, MetricUnit.Milliseconds),
         ["http_req_waiting"] = (MetricType.Trend, MetricUnit.Milliseconds),
         ["http_req_receiving"] = (MetricType.Trend, MetricUnit.Milliseconds),
+        [ResponseTime] = (MetricType.Trend, MetricUnit.Milliseconds),
         ["iterations"] = (MetricType.Counter, MetricUnit.Number),
         ["iteration_duration"] = (MetricType.Trend, MetricUnit.Milliseconds),
         ["dropped_iterations"] = (MetricType.Counter, MetricUnit.Number),

@@ -24,6 +24,12 @@ public static class Metric
     /// <summary><c>http_req_receiving</c>: from the answer's first byte to its last.</summary>
     public static TrendMetric HttpReqReceiving { get; } = new("http_req_receiving");
 
+    /// <summary>
+    /// <c>response_time</c>: from the moment at which a call should have begun to the end of its answer, all hops; only in scenarios with an arrival rate, and not on
+    /// k6. Beside <see cref="HttpReqDuration"/> it holds the wait for a connection, and the time by which the call began too late.
+    /// </summary>
+    public static TrendMetric ResponseTime { get; } = new(KnownMetrics.ResponseTime);
+
     /// <summary><c>iteration_duration</c>: one pass through a flow, pauses included.</summary>
     public static TrendMetric IterationDuration { get; } = new("iteration_duration");
 

@@ -35,6 +35,8 @@ internal static class ThresholdValidator
             yield return $"\"{threshold.Aggregation}\" is below the 1st percentile, all but the least sample. Percentiles go from 0 to 100: write p(95), not p(0.95).";
         else if (type == MetricType.Rate && threshold.Limit is < 0 or > 1)
             yield return $"{metric} is a share from 0 to 1, so {EcmaNumber.Format(threshold.Limit)} decides nothing. 5 % is 0.05.";
+        if (metric == KnownMetrics.ResponseTime && NotMeasured(test, threshold.Slice) is { } unmeasured)
+            yield return unmeasured;
         if (threshold.DelayAbort < TimeSpan.Zero)
             yield return $"it cannot be judged after {Spans.Short(threshold.DelayAbort)}. Give 0 s or more.";
 
@@ -49,6 +51,16 @@ internal static class ThresholdValidator
             if (TagProblem(test, tag, value, steps, groups) is { } problem)
                 yield return problem;
         }
+    }
+
+    /// <summary>Nothing says when a call of virtual users that iterate back to back should have begun.</summary>
+    private static string? NotMeasured(LoadTest test, MetricSlice slice)
+    {
+        var scenarios = test.Scenarios.Where(scenario => slice.Tags.All(tag => tag.Key != "scenario" || tag.Value == scenario.Name)).ToList();
+        if (scenarios.Count == 0 || scenarios.Any(scenario => scenario.Workload is ArrivalRate))
+            return null;
+        var where = slice.Tags.Any(tag => tag.Key == "scenario") ? $"scenario \"{scenarios[0].Name}\" has none" : "no scenario of the test has one";
+        return $"{slice.Name} counts from the moment at which an arrival rate has a call begin, and {where}. Use Workload.ConstantRate or Workload.RampingRate, or http_req_duration.";
     }
 
     private static string? TagProblem(LoadTest test, string tag, string value, IReadOnlyList<Step> steps, IReadOnlyList<string> groups) => tag switch

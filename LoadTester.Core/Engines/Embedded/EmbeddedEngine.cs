@@ -14,6 +14,7 @@ public sealed class EmbeddedEngine : ILoadEngine
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(options);
         test.EnsureValid();
+        ConnectionSettings.EnsureAvailable(test);
         using var run = new EmbeddedRun(test, options);
         return await run.RunAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -7,6 +7,9 @@ internal static class Limits
 {
     public const int MostVus = 1_000_000;
 
+    /// <summary>Iterations that begin within a second.</summary>
+    public const int MostPerSecond = 1_000_000;
+
     public static TimeSpan LongestTime { get; } = TimeSpan.FromDays(30);
 
     /// <summary>k6's rule for durations.</summary>

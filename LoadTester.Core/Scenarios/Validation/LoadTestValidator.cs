@@ -41,6 +41,7 @@ internal static partial class LoadTestValidator
         var steps = flows.SelectMany(flow => flow.Steps).ToList();
         problems.AddRange(steps.Select(step => test.Auth?.Problem(step)).OfType<string>());
         problems.AddRange(HeaderProblems(test, steps, saved.Keys.ToHashSet()));
+        problems.AddRange(HttpValidator.Problems(test, steps, forScript));
         problems.AddRange(DataValidator.Problems(test));
         problems.AddRange(WarmUp.Problems(test));
         problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));

@@ -18,6 +18,7 @@ internal static class WorkloadValidator
                 .Concat(perVu.Iterations > 0 ? [] : [$"IterationsPerVu needs at least 1 iteration, not {perVu.Iterations}."])
                 .Concat(Duration("IterationsPerVu", "maxDuration", perVu.MaxDuration)),
             RampingVus ramping => Ramping(ramping),
+            ArrivalRate rate => RateValidator.Problems(rate),
             _ => [],
         };
         return problems
@@ -64,7 +65,7 @@ internal static class WorkloadValidator
         _ => [],
     };
 
-    private static string[] Duration(string workload, string name, TimeSpan time)
+    public static string[] Duration(string workload, string name, TimeSpan time)
     {
         if (time > Limits.LongestTime)
             return [$"{workload}: a {name} {Limits.TooLong(time)}"];
@@ -82,7 +83,9 @@ internal static class WorkloadValidator
     {
         if (workload.Pace is not { } pace)
             yield break;
-        if (pace > Limits.LongestTime)
+        if (workload is ArrivalRate)
+            yield return $"EveryIterationTakes is no use with {workload.GetType().Name}, whose rate says when iterations begin. Leave it out, or give a number of virtual users instead of a rate.";
+        else if (pace > Limits.LongestTime)
             yield return $"EveryIterationTakes {Limits.TooLong(pace)}";
         else if (pace <= TimeSpan.Zero)
             yield return $"EveryIterationTakes is {Spans.Short(pace)}; it must be more than 0 s. Leave it out for iterations back to back.";
@@ -105,6 +108,6 @@ internal static class WorkloadValidator
         return end > TimeSpan.Zero && end <= Limits.LongestTime && workload.Grace <= Limits.LongestTime ? end : null;
     }
 
-    private static string TooMany(string workload, int vus) =>
+    public static string TooMany(string workload, int vus) =>
         string.Create(CultureInfo.InvariantCulture, $"{workload} asks for {vus:#,0} virtual users; the most is {Limits.MostVus:#,0}.");
 }

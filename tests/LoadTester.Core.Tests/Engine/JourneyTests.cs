@@ -16,7 +16,7 @@ public sealed class JourneyTests
         Assert.False(result.Passed);
         Assert.Equal(["create: status 200-399 3/3", "create: has $.id 0/3", "GET /x/{id}: status 200-399 0/0"],
             result.Checks.Select(check => $"{check.Name} {check.Passes}/{check.Passes + check.Fails}"));
-        Assert.Equal(["http_req_failed True", "checks False"], result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Passed}"));
+        Assert.Equal(["http_req_failed True", "checks False", "http_reqs{name:GET /x/{id},scenario:s} False"], result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Passed}"));
         Assert.Equal(3, result.Metric("errors")!.Values["count"]);
         Assert.Equal(3, result.Scenarios[0].Iterations);
     }

@@ -60,6 +60,57 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public async Task Steps_that_no_iteration_came_to_fail_the_test_whatever_it_requires()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200, "{}"));
+        var make = Step.Post("/owners").Named("make").Save("$.id", out var id);
+        var flow = Flow.OncePerVu(Flow.Of(Step.Get("/login").Named("login")))
+            .Then(make)
+            .Then(Flow.Mix((1, Flow.Of(Step.Get("/often").Named("often"))), (1, Flow.Of(Step.Get("/seldom").Named("seldom")))))
+            .Group("shop", Flow.Of(Step.Get($"/owners/{id}").Named("read")))
+            .Then(Flow.Of(Step.Get("/bye").Named("bye")));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, flow, times: 3).Require(Metric.HttpReqFailed.Rate < 0.01).Require(Metric.HttpReqDuration.P(95) < 10.Seconds()));
+
+        Assert.Equal(
+            [
+                "http_req_failed rate<0.01 True",
+                "http_req_duration p(95)<10000 True",
+                "http_reqs{name:read,scenario:load} count>0 False",
+                "http_reqs{name:bye,scenario:load} count>0 False",
+            ],
+            result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Expression} {threshold.Passed}"));
+        Assert.All(result.Thresholds.Skip(2), row => Assert.Equal((0.0, 0L, true), (row.Actual, row.Samples, row.IsDefault)));
+        Assert.Equal(("make", "id could not be saved: the body has no $.id"), Assert.Single(result.Failures.Select(failure => (failure.Step, failure.Reason))));
+        Assert.Equal(3, result.Value("iterations"));
+    }
+
+    [Fact]
+    public async Task A_step_that_one_iteration_came_to_has_shown_something()
+    {
+        var n = 0;
+        await using var server = new RawServer(_ => RawServer.Answer(200, Interlocked.Increment(ref n) == 5 ? """{"id":1}""" : "{}"));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(Step.Get("/a").Save("$.id", out var id), Step.Get($"/x/{id}")), times: 10).Require(Metric.HttpReqFailed.Rate < 0.01));
+
+        Assert.Equal("http_req_failed", Assert.Single(result.Thresholds).Metric);
+    }
+
+    [Fact]
+    public async Task What_another_scenario_sends_is_its_own()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200, "{}"));
+        var use = Step.Get("/use").Named("use");
+
+        var result = await Run.MeasureAsync(LoadTest.Named("test").Against(server.Url)
+            .Scenario("well", Flow.Of(use), Workload.IterationsPerVu(1, 2))
+            .Scenario("ill", Flow.Of(Step.Get("/a").Save("$.id", out _), use), Workload.IterationsPerVu(1, 2))
+            .Require(Metric.HttpReqFailed.Rate < 0.01));
+
+        Assert.Equal(["http_req_failed", "http_reqs{name:use,scenario:ill}"], result.Thresholds.Select(threshold => threshold.Metric));
+    }
+
+    [Fact]
     public async Task A_step_that_could_not_be_sent_fails_its_status_check()
     {
         await using var server = new RawServer(_ => RawServer.Answer(200, """{"id":1}"""));

@@ -77,8 +77,8 @@ public sealed class RampingPlanTests
     {
         (TimeSpan, ScenarioPlan) first = (0.Seconds(), ScenarioPlan.Of(Workload.ConstantVus(3, 2.Seconds()).GracefulStop(1.Seconds())));
 
-        Assert.Equal(5, ScenarioPlan.MostUsers([first, (2.5.Seconds(), ScenarioPlan.Of(Workload.ConstantVus(2, 1.Seconds())))]));
-        Assert.Equal(3, ScenarioPlan.MostUsers([first, (3.Seconds(), ScenarioPlan.Of(Workload.ConstantVus(2, 1.Seconds())))]));
+        Assert.Equal(5, ScenarioPlan.MostUsers([first, (2.5.Seconds(), ScenarioPlan.Of(Workload.ConstantVus(2, 1.Seconds())))]).Planned);
+        Assert.Equal(3, ScenarioPlan.MostUsers([first, (3.Seconds(), ScenarioPlan.Of(Workload.ConstantVus(2, 1.Seconds())))]).Planned);
     }
 
     private static bool TwoTicks(TimeSpan a, TimeSpan b) => Math.Abs((a - b).Ticks) <= 2;

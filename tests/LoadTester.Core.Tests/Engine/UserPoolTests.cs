@@ -11,12 +11,25 @@ public sealed class UserPoolTests
         var test = LoadTest.Named("pool").Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantVus(3, TimeSpan.FromSeconds(1)));
         using var run = new EmbeddedRun(test, new());
 
-        var users = new[] { run.TakeUser(), run.TakeUser(), run.TakeUser() };
-        run.ReturnUser(users[1]);
-        run.ReturnUser(users[0]);
+        var users = new[] { run.Users.Take(), run.Users.Take(), run.Users.Take() };
+        run.Users.Return(users[1]);
+        run.Users.Return(users[0]);
 
         Assert.Equal([1, 2, 3], users.Select(user => user.Id));
-        Assert.Equal(1, run.ActiveUsers);
-        Assert.Equal([2, 1], [run.TakeUser().Id, run.TakeUser().Id]);
+        Assert.Equal([2, 1], [run.Users.Take().Id, run.Users.Take().Id]);
+    }
+
+    [Fact]
+    public void What_was_not_planned_is_made_anew_until_there_are_as_many_as_there_may_be_and_then_taken_over()
+    {
+        var test = LoadTest.Named("pool").Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(1, TimeSpan.FromSeconds(1)).WithVus(1, max: 3));
+        using var run = new EmbeddedRun(test, new());
+
+        var planned = run.Users.Take();
+        run.Users.Return(planned);
+        var unplanned = new[] { run.Users.TakeUnplanned(), run.Users.TakeUnplanned(), run.Users.TakeUnplanned() };
+
+        Assert.Equal([2, 3, 1], unplanned.Select(user => user.Id));
+        Assert.Equal(3, run.InitialisedUsers);
     }
 }

@@ -210,6 +210,23 @@ public sealed class K6ResultTests
         Assert.Equal("http_req_failed", aborted.Metric);
     }
 
+    [Fact]
+    public void A_step_that_no_iteration_came_to_fails_a_run_that_completed()
+    {
+        var summary = System.Text.Json.Nodes.JsonNode.Parse(Recorded.Summary(2))!;
+        summary["metrics"]!["http_reqs{name:items,scenario:load}"] = Counter(6);
+        summary["metrics"]!["http_reqs{name:buy,scenario:load}"] = Counter(0);
+        var run = K6Runs.Of() with { Summary = summary.ToJsonString() };
+
+        var row = K6ResultBuilder.Build(run).Thresholds[^1];
+        var aborted = K6ResultBuilder.Build(run with { ExitCode = 108 }).Thresholds[^1];
+
+        Assert.Equal(("http_reqs{name:buy,scenario:load}", "count>0", 0.0, 0L, false, true), (row.Metric, row.Expression, row.Actual, row.Samples, row.Passed, row.IsDefault));
+        Assert.Equal("http_req_failed", aborted.Metric);
+
+        static System.Text.Json.Nodes.JsonNode Counter(int count) => System.Text.Json.Nodes.JsonNode.Parse($$"""{"type":"counter","contains":"default","values":{"count":{{count}},"rate":1} }""")!;
+    }
+
     [Theory]
     [InlineData("", "The input does not contain any JSON tokens")]
     [InlineData("[]", "It is not what k6 gives to handleSummary: ")]

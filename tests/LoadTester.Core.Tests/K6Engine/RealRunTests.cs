@@ -45,6 +45,22 @@ public sealed class RealRunTests
     }
 
     [Fact]
+    public async Task Steps_that_no_iteration_came_to_fail_the_test_as_on_the_embedded_engine()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200, "{}"));
+        var test = Run.Of(server.Url, Flow.Of(Step.Get("/a").Named("a").Save("$.id", out var id)).Then(Flow.Mix((1, Flow.Of(Step.Get("/m").Named("m"))))).Group("shop", Flow.Of(Step.Get($"/b/{id}").Named("b"))), times: 2)
+            .Require(Metric.HttpReqFailed.Rate < 0.01)
+            .Require(Metric.HttpReqs.Where("scenario", "load").Where("name", "b").Count >= 0);
+
+        var result = await RealK6.RunAsync(test, test.ToK6Script());
+        var embedded = await new EmbeddedEngine().RunAsync(test, new(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("http_reqs{name:b,scenario:load} count>0", $"{result.Thresholds[^1].Metric} {result.Thresholds[^1].Expression}");
+        Assert.Equal(embedded.Thresholds.Select(threshold => threshold with { Samples = 0 }), result.Thresholds.Select(threshold => threshold with { Samples = 0 }));
+        Assert.False(result.Passed);
+    }
+
+    [Fact]
     public async Task A_run_that_is_cancelled_half_way_keeps_its_figures_and_After_runs()
     {
         await using var server = K6Journey.Server();

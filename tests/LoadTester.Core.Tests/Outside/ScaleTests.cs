@@ -17,6 +17,10 @@ public sealed class ScaleTests
         { "1", "0.01", Workload.SharedIterations(20, 1000), Workload.SharedIterations(20, 20, 6.Seconds()) },
         { "0.1", "0.5", Workload.IterationsPerVu(20, 10), Workload.IterationsPerVu(2, 5, 300.Seconds()) },
         { "0.1", "0.01", Workload.IterationsPerVu(4, 10), Workload.IterationsPerVu(1, 1, 6.Seconds()) },
+        { "0.1", "0.5", Workload.ConstantRate(100, 60.Seconds()).WithVus(20, 50), Workload.ConstantRate(10, 30.Seconds()).WithVus(2, 5) },
+        { "0.1", "1", Workload.ConstantRate(5, 60.Seconds()), Workload.ConstantRate(5, 60.Seconds()).Per(10.Seconds()) },
+        { "0.1", "0.5", Workload.RampingRate(10).To(20, 30.Seconds()).To(0, TimeSpan.Zero), Workload.RampingRate(1).To(2, 15.Seconds()).To(0, TimeSpan.Zero) },
+        { "0.1", "1", Workload.RampingRate(10).To(25, 30.Seconds()), Workload.RampingRate(10).To(25, 30.Seconds()).Per(10.Seconds()) },
         { "1", "0.5", Workload.Smoke().StartAfter(8.Seconds()).GracefulStop(9.Seconds()).EveryIterationTakes(10.Seconds()), Workload.IterationsPerVu(1, 1, 30.Seconds()).StartAfter(4.Seconds()).GracefulStop(9.Seconds()).EveryIterationTakes(10.Seconds()) },
     };
 
@@ -31,6 +35,18 @@ public sealed class ScaleTests
 
         Assert.Equal(Text(expected), Text(engine.Seen!.Scenarios[0].Workload));
         Assert.Empty(engine.Seen.Validate());
+    }
+
+    [Fact]
+    public async Task A_rate_that_would_begin_nothing_begins_one_iteration()
+    {
+        using var outside = Outside.Is(("LOADTESTER_LOAD", "0.01"), ("LOADTESTER_TIME", "0.01"));
+        var engine = new Listener();
+
+        await LoadTest.Named("t").Against("http://localhost").RunOn(engine).Scenario("s", s_flow, Workload.Breakpoint(20)).MeasureAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(engine.Seen!.Validate());
+        Assert.InRange(new RampingSchedule(Assert.IsType<RampingRate>(engine.Seen.Scenarios[0].Workload)).Total, 1, 2);
     }
 
     [Fact]
@@ -137,6 +153,8 @@ public sealed class ScaleTests
         RampingVus ramping => $"{ramping.StartVus} {ramping.RampDownGrace} {string.Join(", ", ramping.Stages)}",
         SharedIterations shared => $"{shared.Vus} {shared.Iterations} {shared.MaxDuration}",
         IterationsPerVu perVu => $"{perVu.Vus} {perVu.Iterations} {perVu.MaxDuration}",
+        ConstantRate rate => $"{rate.Rate} {rate.TimeUnit} {rate.Duration} {rate.Vus}",
+        RampingRate rate => $"{rate.StartRate} {rate.TimeUnit} {string.Join(", ", rate.Stages)} {rate.Vus}",
         _ => "",
     };
 

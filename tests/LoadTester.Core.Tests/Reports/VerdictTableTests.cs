@@ -35,6 +35,27 @@ public sealed class VerdictTableTests
         VerdictTable.Format(SampleResults.Missed));
 
     [Fact]
+    public void A_generator_that_was_the_bottleneck_is_the_first_warning_and_marks_what_depends_on_it() => Assert.Equal(
+        """
+        Load test "booking" missed 2 of 3 thresholds
+
+             metric              required    actual  samples
+          ✗  http_req_duration   p(95)<0.5  0.73 ms    5,448  missed by 0.23 ms, unreliable
+          ✗  http_req_failed     rate<0.01   2.31 %    5,448  missed by 1.31 points
+          ✓  iteration_duration  avg<100    12.0 ms    5,448  unreliable
+
+             step                     requests   failed      p50      p95      p99      max
+             listOwners                  4,540  50.00 %  0.15 ms  0.70 ms  2.60 ms  17.3 ms
+             all requests                5,448   2.31 %  0.16 ms  0.73 ms  2.64 ms   241 ms
+             owner_creation_duration       908           0.37 ms  1.20 ms  3.68 ms   12.3 s
+
+             up to 40 VUs, 26.5 s, 908 iterations, 5,448 requests, engine embedded
+          !  The load generator was the bottleneck: iterations began 12.3 ms late.
+          !  2 iterations of "load" were still running.
+        """,
+        VerdictTable.Format(SampleResults.Late));
+
+    [Fact]
     public void A_passed_test_begins_with_its_verdict() =>
         Assert.StartsWith("Load test \"booking\" passed\n\n", VerdictTable.Format(SampleResults.Passed), StringComparison.Ordinal);
 

@@ -15,6 +15,34 @@ public sealed class ResultJsonTests
     }
 
     [Fact]
+    public void The_figures_of_the_load_generator_come_back()
+    {
+        var json = SampleResults.Late.ToJson();
+        var read = LoadResult.FromJson(json);
+
+        Assert.Equal(json, read.ToJson());
+        Assert.Equal(SampleResults.Late.Generator! with { Exceeded = [] }, read.Generator! with { Exceeded = [] });
+        Assert.Equal(SampleResults.Late.Generator.Exceeded, read.Generator.Exceeded);
+        Assert.True(read.Thresholds[0].IsUnreliable);
+        Assert.Contains("\"startLatenessMedian\": \"00:00:00.0123000\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"wasBottleneck\": true", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_from_before_the_generator_watched_itself_still_loads()
+    {
+        var root = System.Text.Json.Nodes.JsonNode.Parse(SampleResults.Missed.ToJson())!.AsObject();
+        root.Remove("generator");
+        foreach (var threshold in root["thresholds"]!.AsArray())
+            threshold!.AsObject().Remove("isUnreliable");
+
+        var read = LoadResult.FromJson(root.ToJsonString());
+
+        Assert.Null(read.Generator);
+        Assert.Equal(SampleResults.Missed.ToJson(), read.ToJson());
+    }
+
+    [Fact]
     public async Task A_result_comes_back_from_its_file()
     {
         var folder = Directory.CreateTempSubdirectory("loadtester").FullName;

@@ -47,6 +47,35 @@ internal static class SampleResults
         Warnings = ["2 iterations of \"load\" were still running."],
     };
 
+    /// <summary>Missed on a generator that did not keep its times.</summary>
+    public static LoadResult Late { get; } = Missed with
+    {
+        Thresholds =
+        [
+            .. Missed.Thresholds.Take(2).Select(threshold => threshold with { IsUnreliable = threshold.Unit == MetricUnit.Milliseconds }),
+            Threshold("iteration_duration", "avg<100", 12, MetricUnit.Milliseconds, true) with { IsUnreliable = true },
+        ],
+        Failures = [],
+        Generator = new()
+        {
+            Watched = TimeSpan.FromSeconds(26),
+            Cores = 2,
+            Starts = 910,
+            StartLatenessMedian = TimeSpan.FromMilliseconds(12.3),
+            StartLatenessP99 = TimeSpan.FromMilliseconds(80),
+            Probes = 500,
+            TimerDelayP95 = TimeSpan.FromMilliseconds(4.5),
+            PoolDelayMedian = TimeSpan.FromMilliseconds(0.6),
+            PoolDelayP95 = TimeSpan.FromMilliseconds(4.4),
+            PoolQueueMax = 190,
+            GcPauseShare = 0.01,
+            CpuShare = 0.97,
+            MachineCpuShare = 0.99,
+            Exceeded = ["iterations began 12.3 ms late at the median and 80.0 ms at p99 (limits 10 ms and 100 ms)"],
+        },
+        Warnings = ["The load generator was the bottleneck: iterations began 12.3 ms late.", .. Missed.Warnings],
+    };
+
     private static MetricResult Trend(string name, long samples, double med, double p95, double p99, double max) => new()
     {
         Name = name,

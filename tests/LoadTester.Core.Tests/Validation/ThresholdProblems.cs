@@ -16,7 +16,7 @@ public sealed class ThresholdProblems
     public void A_threshold_on_a_metric_that_resembles_none_lists_them_all() =>
         AssertProblem(
             test => test.Require("zzz", "avg<1"),
-            "Threshold \"zzz avg<1\": there is no metric \"zzz\". The metrics are http_reqs, http_req_failed, http_req_duration, http_req_blocked, http_req_connecting, http_req_tls_handshaking, http_req_sending, http_req_waiting, http_req_receiving, iterations, iteration_duration, dropped_iterations, group_duration, checks, errors, data_sent, data_received, vus, vus_max, owner_creation_duration. A step makes a trend with .MeasureAs(\"zzz\").");
+            "Threshold \"zzz avg<1\": there is no metric \"zzz\". The metrics are http_reqs, http_req_failed, http_req_duration, http_req_blocked, http_req_connecting, http_req_tls_handshaking, http_req_sending, http_req_waiting, http_req_receiving, response_time, iterations, iteration_duration, dropped_iterations, group_duration, checks, errors, data_sent, data_received, vus, vus_max, owner_creation_duration. A step makes a trend with .MeasureAs(\"zzz\").");
 
     [Theory]
     [InlineData("http_req_duration", "rate<0.01", "http_req_duration is a trend and has no \"rate\". It has avg, min, max, med, p(N).")]

@@ -75,9 +75,13 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddCounter(step.ErrorSeries, 1);
             if (step.TrendSeries >= 0)
                 samples.AddTrend(step.TrendSeries, exchange.Sample.Duration);
+            if (step.ResponseTimeSeries >= 0)
+                samples.AddTrend(step.ResponseTimeSeries, iteration.User.Meter.Nanoseconds(iteration.Intended, exchange.Ended));
         }
 
         run.Transcript?.Judged(exchange, saved);
+        iteration.Intended = exchange.Ended;
+
         if (!statusHolds)
             iteration.WentWrong = iteration.OnceWentWrong = true;
         return isMissing || (!statusHolds && iteration.Program.EndsAtWrongStatus) ? Ending.Early : Ending.Done;
@@ -92,8 +96,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             verdicts[i] = check.Passes(Answer(exchange), exchange.Iteration);
             if (verdicts[i] || exchange.Status == 0)
                 continue;
-            var why = exchange.Iteration.CheckReason is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}", check.Found(Answer(exchange), exchange.Iteration));
+            var tooLarge = check.ReadsBody ? TooLarge(exchange) : null;
+            var why = (tooLarge ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
+            Report(exchange, $"check \"{check.Name}\" failed{why}", tooLarge is null ? check.Found(Answer(exchange), exchange.Iteration) : null);
         }
     }
 
@@ -129,16 +134,19 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 run.WarnOnce($"{exchange.Step.Name}: {path} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
             if (reason is null)
                 return null;
-            reasons.Add(reason);
+            reasons.Add((source is PathRead ? TooLarge(exchange) : null) ?? reason);
         }
 
         return string.Join("; ", reasons.Distinct());
     }
 
+    /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>
+    private static string? TooLarge(Exchange exchange) => exchange.Response?.Body.Length >= Response.MostRead ? "the answer is larger than 32 MB, the most that is read" : null;
+
     private void Report(Exchange exchange, string reason, string? found = null)
     {
         run.Transcript?.Remark(found is null ? reason : $"{reason}, {found}");
-        run.Failures.Add(exchange.Iteration, exchange.Step, reason, found, exchange.Response is { } response ? response.Body : default);
+        run.Failures.Add(exchange.Iteration, exchange.Step, reason, found, exchange.Response is { } response ? Unpacking.Beginning(response) : default);
     }
 
     private static string Reason(Exchange exchange)

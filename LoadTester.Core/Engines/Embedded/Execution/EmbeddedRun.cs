@@ -8,12 +8,19 @@ internal sealed class EmbeddedRun : IDisposable
     private static readonly TimeSpan s_ofOnce = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
     private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
 
+    private const long NanosecondsPerSecond = 1_000_000_000;
+
+    /// <summary>No metric: with a blank it can be no name of one.</summary>
+    private const string StartLatenessName = "start lateness";
+
     private readonly RunOptions _options;
     private readonly EmbeddedRun? _measured;
     private readonly CancellationTokenSource _stopping;
     private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
     private readonly UserPool _users;
+    private readonly Dispatcher? _dispatcher;
+    private readonly int _startLateness;
     private readonly FlowProgram? _before;
     private readonly FlowProgram? _after;
     private readonly List<ScenarioRun> _scenarios = [];
@@ -37,7 +44,8 @@ internal sealed class EmbeddedRun : IDisposable
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
-        Connector = measured?.Connector ?? new(Clock);
+        Connections = measured?.Connections ?? new(test.Http);
+        Connector = measured?.Connector ?? new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
         {
@@ -56,8 +64,12 @@ internal sealed class EmbeddedRun : IDisposable
 
         _after = test.AfterFlow is { } after ? FlowCompiler.Once(Compilation, after, "::teardown") : null;
         Compilation.RunId.Places = Math.Max(1, Compilation.UniquePlaces);
+        _startLateness = Compilation.Catalog.AddTrend(StartLatenessName, new Dictionary<string, string>());
         Recorder = new(Compilation.Catalog);
-        _users = measured?._users ?? new(this, ScenarioPlan.MostUsers(plans), _stopping.Token);
+        var (planned, possible) = ScenarioPlan.MostUsers(plans);
+        _users = measured?._users ?? new(this, planned, possible, _stopping.Token);
+        if (plans.Any(plan => plan.Plan.Arrivals is not null))
+            _dispatcher = Dispatcher.For(Clock);
         Watch = new(this, options.Progress, _scenarios);
         Iterations = new(this);
         Transcript = test.IsSmoke ? new(this, options.Log) : null;
@@ -74,6 +86,8 @@ internal sealed class EmbeddedRun : IDisposable
     public FailureLog Failures { get; }
 
     public Connector Connector { get; }
+
+    public ConnectionSettings Connections { get; }
 
     public IterationRunner Iterations { get; }
 
@@ -102,7 +116,10 @@ internal sealed class EmbeddedRun : IDisposable
 
     public string? OutcomeReason { get; private set; }
 
-    public int MostUsers => _users.Most;
+    /// <summary>How this process did while the scenarios ran; null before they have ended, and by a clock that is not the system's.</summary>
+    public GeneratorHealth? Generator { get; private set; }
+
+    public int InitialisedUsers => _users.Initialised;
 
     public int ActiveUsers => _users.Active;
 
@@ -148,16 +165,34 @@ internal sealed class EmbeddedRun : IDisposable
 
     public void CountHanging(string scenario) => _hanging.AddOrUpdate(scenario, 1, static (_, count) => count + 1);
 
+    /// <summary>
+    /// How late iterations of arrival rates began, from the moment at which they were due to the beginning of their work, in nanoseconds; null without any. Read it
+    /// from the thread that collects.
+    /// </summary>
+    public Histogram? StartLateness => Recorder.Totals.Trend(_startLateness);
+
+    public void RecordStart(long due)
+    {
+        var late = NanosecondsSince(due);
+        using var shard = Recorder.Enter();
+        shard.Samples.AddTrend(_startLateness, late);
+    }
+
     public void WarnOnce(string warning) => _warnings.TryAdd(warning, true);
 
-    public VirtualUser TakeUser() => _users.Take();
+    public UserPool Users => _users;
 
-    public void ReturnUser(VirtualUser user) => _users.Return(user);
+    /// <summary>Begins iterations at their times. Only where a scenario has an arrival rate.</summary>
+    public Dispatcher Dispatcher => _dispatcher ?? throw new InvalidOperationException("No scenario has an arrival rate.");
 
     public long NanosecondsSince(long timestamp) => (long)Clock.GetElapsedTime(timestamp).TotalNanoseconds;
 
     /// <summary>The moment that long after the scenarios began.</summary>
     public long TimestampOf(TimeSpan offset) => _scenariosStarted + (long)(offset.TotalSeconds * Clock.TimestampFrequency);
+
+    /// <summary>The moment that long after <paramref name="offset"/>; never before it.</summary>
+    public long TimestampOf(TimeSpan offset, long nanoseconds) =>
+        TimestampOf(offset) + (long)((((Int128)nanoseconds * Clock.TimestampFrequency) + NanosecondsPerSecond - 1) / NanosecondsPerSecond);
 
     public TimeSpan ScenariosElapsed => _scenariosStarted == 0 ? TimeSpan.Zero : Clock.GetElapsedTime(_scenariosStarted);
 
@@ -166,8 +201,13 @@ internal sealed class EmbeddedRun : IDisposable
 
     public void Dispose()
     {
+        _dispatcher?.Dispose();
         if (_measured is null)
+        {
             _users.Dispose();
+            Connections.Dispose();
+        }
+
         _stopping.Dispose();
     }
 
@@ -194,8 +234,13 @@ internal sealed class EmbeddedRun : IDisposable
 
     private async Task RunScenariosAsync()
     {
+        foreach (var scenario in _scenarios)
+            scenario.Prepare();
         _scenariosStarted = Clock.GetTimestamp();
+        using var stopping = _stopping.Token.UnsafeRegister(static state => ((Dispatcher?)state)?.Stop(), _dispatcher);
         using var done = new CancellationTokenSource();
+        // By another clock than that of this machine, its delays say nothing.
+        using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
         var watching = Watch.RunAsync(done.Token);
         var working = Test.IsSmoke ? RunInTurnAsync() : Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
@@ -204,6 +249,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
+            Generator = generator?.Stop(startLateness: null);
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }

@@ -36,6 +36,9 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     /// <summary>When the current hop was begun.</summary>
     public long Begun { get; set; }
 
+    /// <summary>When the answer of the latest hop had come.</summary>
+    public long Ended { get; private set; }
+
     /// <summary>The answer, or as much of it as came.</summary>
     public Response? Response
     {
@@ -78,9 +81,10 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
     public void Measure(long ended)
     {
+        Ended = ended;
         var meter = Iteration.User.Meter;
         var sample = new RequestSample();
-        if (!Iteration.User.HasConnections)
+        if (!Iteration.User.HasConnections || (Iteration.User.IsQuic && (_answered != 0 || Error?.Code == 1050)))
         {
             sample.Waiting = meter.Nanoseconds(Begun, _answered == 0 ? ended : _answered);
             sample.Receiving = _answered == 0 ? 0 : meter.Nanoseconds(_answered, ended);
@@ -102,14 +106,27 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
             Error?.Code ?? (Status >= 400 ? 1000 + Status : 0),
             Error is null && (isRedirect || Step.Expected.Contains(Status)),
             Error is null && Response is not null ? Response.Protocol : (byte)0,
-            Error is null ? meter.Tls : (byte)0,
+            Error is null ? Tls : (byte)0,
             Method.Method);
         Sample = sample;
     }
 
+    /// <summary>What a step looks into is decompressed. As in k6 the answers of redirects are not.</summary>
+    public void Unpack()
+    {
+        if (!Step.ReadsBody || Error is not null || _response is null || DeadEnd is not null || (Next is not null && Hops < Redirect.MostHops))
+            return;
+        _response = Unpacking.Unpack(_response, out var error);
+        Error = error;
+    }
+
+    /// <summary>QUIC is always TLS 1.3.</summary>
+    private byte Tls => Response is { Protocol: 30 } ? (byte)13 : Iteration.User.Meter.Tls;
+
     /// <summary>Lets a request that cannot be sent fail without having taken any time, as k6 does.</summary>
     public void Refuse(string why)
     {
+        Ended = Iteration.User.Meter.Now;
         Error = new(1000, why);
         Sample = new() { Outcome = new(0, 1000, Expected: false, Protocol: 0, Tls: 0, Method.Method) };
     }

@@ -34,6 +34,9 @@ internal sealed class Iteration
     /// <summary>The time at which the iteration began.</summary>
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>When the next call should begin, as a timestamp of the run's clock: as the arrival rate has it, then when the call before it has ended and the pause is over.</summary>
+    public long Intended { get; set; }
+
     /// <summary>Cookies of this iteration; null until the first is set.</summary>
     public CookieJar? Cookies { get; set; }
 

@@ -53,7 +53,9 @@ internal sealed class IterationRunner(EmbeddedRun run)
                         return ending;
                     break;
                 case PauseInstruction pause:
-                    if (!await PauseAsync(pause.Draw(iteration), iteration.User.Watchdog.Token).ConfigureAwait(false))
+                    var time = pause.Draw(iteration);
+                    iteration.Intended += (long)(time.TotalSeconds * run.Clock.TimestampFrequency);
+                    if (!await PauseAsync(time, iteration.User.Watchdog.Token).ConfigureAwait(false))
                         return Ending.Interrupted;
                     break;
                 case EnterGroupInstruction enter:

@@ -19,13 +19,16 @@ internal static class ResultBuilder
             OutcomeReason = run.OutcomeReason is { } reason ? run.Compilation.Secrets.Apply(reason) : null,
             Scenarios = scenarios,
             Metrics = [.. ResultSlices.Of(run.Test).Select(slice => ResultOf(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
-            Thresholds = [.. thresholds.Concat(ResultSlices.Unfinished(run.Outcome, scenarios)).Select(threshold => Verdict(run, threshold, duration)), .. Hanging(run)],
+            Thresholds = [.. thresholds.Concat(ResultSlices.Unfinished(run.Outcome, scenarios))
+                .Concat(ResultSlices.NeverSent(run.Test, run.Outcome, scenarios, slice => Read(run, slice, duration).Value("count")))
+                .Select(threshold => GeneratorVerdict.Mark(run.Generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             Notes = run.Notes,
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],
-            Warnings = [.. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Outcome, scenarios)],
+            Generator = run.Generator,
+            Warnings = [.. GeneratorVerdict.Warning(run.Generator) is { } warning ? [warning] : Array.Empty<string>(), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet())],
         });
     }
 

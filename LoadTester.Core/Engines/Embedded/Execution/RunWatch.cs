@@ -30,7 +30,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             if (done.IsCancellationRequested)
                 return;
             Vus.Set(run.ActiveUsers);
-            VusMax.Set(run.MostUsers);
+            VusMax.Set(run.InitialisedUsers);
             if (tick % 2 == 0)
                 JudgeAborting();
         }

@@ -1,8 +1,9 @@
 namespace LoadTester;
 
-/// <summary>A scenario at work: a task for each virtual user, each following its own windows.</summary>
+/// <summary>A scenario at work: a task for each virtual user, each following its own windows, or what an <see cref="ArrivalRun"/> tells them.</summary>
 internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPlan plan, FlowProgram program)
 {
+    private ArrivalRun? _arrivals;
     private long _iterations;
     private long _shared;
     private long _complete;
@@ -22,25 +23,44 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
         Dropped = Interlocked.Read(ref _dropped),
     };
 
+    /// <summary>Whether iterations never began although all virtual users that there may be were there.</summary>
+    public bool IsShortOfUsers => _arrivals?.IsShortOfUsers == true;
+
+    /// <summary>What can be done before the time of the scenarios begins.</summary>
+    public void Prepare()
+    {
+        if (Plan.Arrivals is not { } rate)
+            return;
+        _arrivals = new(run, this, rate, program);
+        if (rate.Delay == TimeSpan.Zero)
+            _arrivals.TakePlanned();
+    }
+
     public async Task RunAsync()
     {
         await run.WaitUntilAsync(Scenario.Workload.Delay).ConfigureAwait(false);
+        if (_arrivals is not null)
+        {
+            await GuardAsync(_arrivals.RunAsync).ConfigureAwait(false);
+            return;
+        }
+
         var users = new List<Task>(Plan.Users.Count);
         foreach (var windows in Plan.Users)
-            users.Add(Task.Run(() => WorkAsync(windows)));
+            users.Add(Task.Run(() => GuardAsync(() => FollowAsync(windows))));
         await Task.WhenAll(users).ConfigureAwait(false);
         if (Plan.Limit == IterationLimit.Shared && !run.IsStopped)
             Drop(Plan.Iterations - Math.Min(Plan.Iterations, _shared));
     }
 
     /// <summary>A fault of the engine ends the whole run, and at once: the other users would only go on for nobody.</summary>
-    private async Task WorkAsync(IReadOnlyList<VuWindow> windows)
+    public async Task GuardAsync(Func<Task> work)
     {
         try
         {
-            await FollowAsync(windows).ConfigureAwait(false);
+            await work().ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not EngineFailedException)
         {
             run.Stop(RunOutcome.Aborted, e.Message);
             throw new EngineFailedException($"Scenario \"{Scenario.Name}\" could not be carried out: {e.GetType().Name}: {run.Compilation.Secrets.Apply(e.Message)} This is a fault of LoadTester; please report it with the stack trace.", e);
@@ -57,18 +77,18 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
             await run.WaitUntilAsync(Scenario.Workload.Delay + window.Start).ConfigureAwait(false);
             if (run.IsStopped)
                 break;
-            user ??= run.TakeUser();
+            user ??= TakeUser();
             made = await IterateAsync(user, window, made).ConfigureAwait(false);
 
             // Wanted again before its grace is over: it stays the same user.
             if (i + 1 < windows.Count && windows[i + 1].HardStop == window.HardStop)
                 continue;
-            run.ReturnUser(user);
+            ReturnUser(user);
             user = null;
         }
 
         if (user is not null)
-            run.ReturnUser(user);
+            ReturnUser(user);
         if (Plan.Limit == IterationLimit.PerVu && !run.IsStopped)
             Drop(Plan.Iterations - made);
     }
@@ -82,23 +102,29 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
         {
             made++;
             user.Watchdog.BeginIteration(hardStop);
-            var running = run.Iterations.RunAsync(iteration, Interlocked.Increment(ref _iterations) - 1);
+            var running = run.Iterations.RunAsync(iteration, NextNumber());
             // A target that answers at once must not keep the thread from timers and other users.
             if (running.IsCompleted)
                 await Task.Yield();
             var ending = await running.ConfigureAwait(false);
-            if (ending == Ending.NotBegun)
+            if (!Count(ending))
                 break;
-            if (ending == Ending.Interrupted)
-            {
-                Interlocked.Increment(ref _interrupted);
-                break;
-            }
-
-            Interlocked.Increment(ref _complete);
         }
 
         return made;
+    }
+
+    private VirtualUser TakeUser()
+    {
+        var user = run.Users.Take();
+        run.Users.Enter();
+        return user;
+    }
+
+    private void ReturnUser(VirtualUser user)
+    {
+        run.Users.Leave();
+        run.Users.Return(user);
     }
 
     private bool MayBegin(long made) => Plan.Limit switch
@@ -108,7 +134,20 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
         _ => true,
     };
 
-    private void Drop(long count)
+    /// <summary>The number of an iteration that begins, from 0.</summary>
+    public long NextNumber() => Interlocked.Increment(ref _iterations) - 1;
+
+    /// <summary>Counts an iteration; false when its virtual user can make no other.</summary>
+    public bool Count(Ending ending)
+    {
+        if (ending == Ending.Interrupted)
+            Interlocked.Increment(ref _interrupted);
+        else if (ending != Ending.NotBegun)
+            Interlocked.Increment(ref _complete);
+        return ending is not (Ending.Interrupted or Ending.NotBegun);
+    }
+
+    public void Drop(long count)
     {
         if (count <= 0)
             return;

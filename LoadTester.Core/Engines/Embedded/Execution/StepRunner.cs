@@ -82,7 +82,9 @@ internal sealed class StepRunner(EmbeddedRun run)
             exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : TransportError.Of(e);
         }
 
-        exchange.Measure(user.Meter.Now);
+        var ended = user.Meter.Now;
+        exchange.Unpack();
+        exchange.Measure(ended);
         exchange.StoreCookies();
     }
 

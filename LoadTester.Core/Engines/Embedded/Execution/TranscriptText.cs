@@ -38,7 +38,7 @@ internal static partial class TranscriptText
         Line(text, '<', $"{answer.Status} HTTP/{(answer.Protocol < 20 ? $"{answer.Protocol / 10}.{answer.Protocol % 10}" : $"{answer.Protocol / 10}")}");
         foreach (var (name, value) in answer.Headers)
             Header(text, '<', name, value, mask);
-        Body(text, '<', answer.Body, isWhole: exchange.Step.ReadsBody || answer.Body.Length < Response.KeptOfUnread, mask);
+        Body(text, '<', Unpacking.Beginning(answer), isWhole: exchange.Step.ReadsBody || answer.Body.Length < Response.KeptOfUnread, mask);
     }
 
     public static string Cut(string text) => text.Length <= Longest ? text : $"{text[..Longest]}… (cut)";

@@ -25,10 +25,13 @@ internal sealed class VirtualUser : IDisposable
     /// <summary>Whether requests go over connections of its own, so that their phases are known.</summary>
     public bool HasConnections => _run.Test.Handler is null;
 
+    /// <summary>Whether its connections are .NET's own, so that only the answer's beginning and end are known.</summary>
+    public bool IsQuic => _run.Connections.IsQuic;
+
     /// <summary>Made at first use: a virtual user that only waits its turn costs next to nothing.</summary>
     public Transport Transport => _transport ??= _run.Test.Handler is { } handler
-        ? new HandlerTransport(handler, isInProcess: true)
-        : new HandlerTransport(_run.Connector.CreateHandler(Meter), isInProcess: false);
+        ? new HandlerTransport(handler, _run.Connections, isInProcess: true)
+        : new HandlerTransport(_run.Connector.CreateHandler(Meter), _run.Connections, isInProcess: false);
 
     /// <summary>What this virtual user keeps between iterations of a program. As with the globals of a k6 script, it stays when the user comes back to a scenario.</summary>
     public Iteration For(FlowProgram program)

@@ -7,7 +7,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Makes the handler of a virtual user: connections of its own, kept across iterations, with redirects, cookies and decompression left to us.</summary>
-internal sealed class Connector(TimeProvider clock)
+internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
 {
     // k6's DNS defaults: answers are kept for 5 minutes, IPv4 is preferred.
     private static readonly TimeSpan s_dnsTime = TimeSpan.FromMinutes(5);
@@ -15,12 +15,14 @@ internal sealed class Connector(TimeProvider clock)
 
     public SocketsHttpHandler CreateHandler(ConnectionMeter meter)
     {
-        var connected = 0L;
+        MeteredStream? latest = null;
         return new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = false,
+            UseProxy = settings.Proxy is not null,
+            Proxy = settings.Proxy,
+            SslOptions = settings.Tls,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
@@ -30,19 +32,34 @@ internal sealed class Connector(TimeProvider clock)
             ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
             ConnectCallback = async (context, cancellationToken) =>
             {
-                var secure = context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps;
-                var stream = await ConnectAsync(context.DnsEndPoint, meter, secure, cancellationToken).ConfigureAwait(false);
-                connected = meter.Now;
-                return stream;
+                try
+                {
+                    return latest = await ConnectAsync(context.DnsEndPoint, meter, secure: true, cancellationToken).ConfigureAwait(false);
+                }
+                catch (SocketException e) when (settings.Proxy is not null)
+                {
+                    throw new ProxyException(e);
+                }
             },
             PlaintextStreamFilter = (context, _) =>
             {
+                if (context.PlaintextStream is MeteredStream plain)
+                    return new(Plain(plain, meter, context));
                 if (context.PlaintextStream is not SslStream secure)
                     return new(context.PlaintextStream);
-                meter.Secured(connected, secure.SslProtocol);
+                meter.Secured(latest!.SecuringBegan, secure.SslProtocol);
                 return new(new PhaseStream(secure, meter, secure.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2));
             },
         };
+    }
+
+    /// <summary>Only from here on it carries a request: what went before was for a proxy.</summary>
+    private static Stream Plain(MeteredStream stream, ConnectionMeter meter, SocketsHttpPlaintextStreamFilterContext context)
+    {
+        if (context.NegotiatedHttpVersion == HttpVersion.Version20)
+            return new PhaseStream(stream, meter, isHttp2: true);
+        stream.NotesPhases = context.InitialRequestMessage.Method != HttpMethod.Connect;
+        return stream;
     }
 
     private async ValueTask<MeteredStream> ConnectAsync(DnsEndPoint endPoint, ConnectionMeter meter, bool secure, CancellationToken cancellationToken)

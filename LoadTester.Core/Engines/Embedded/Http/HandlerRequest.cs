@@ -5,15 +5,12 @@ namespace LoadTester;
 /// <summary>The request of the current hop, as an <see cref="HttpMessageHandler"/> wants it.</summary>
 internal static class HandlerRequest
 {
-    public static HttpRequestMessage Of(Exchange exchange, bool isInProcess)
+    public static HttpRequestMessage Of(Exchange exchange, ConnectionSettings settings, bool isInProcess)
     {
         var (step, url) = (exchange.Step, exchange.Url);
         // A handler in the process may ask the url for components, which one that is kept as written does not give.
-        var request = new HttpRequestMessage(exchange.Method, isInProcess ? new Uri(url.OriginalString) : url)
-        {
-            Version = url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        var (version, policy) = settings.VersionFor(url);
+        var request = new HttpRequestMessage(exchange.Method, isInProcess ? new Uri(url.OriginalString) : url) { Version = version, VersionPolicy = policy };
         if (step.Body is not null && exchange.SendsBody)
             request.Content = new RequestBody(exchange, step.ContentType);
         else if (step.Body is not null && step.ContentType is { } type)
@@ -32,6 +29,9 @@ internal static class HandlerRequest
             request.Headers.TryAddWithoutValidation("Referer", referer);
         if (exchange.Iteration.Cookies?.HeaderFor(url) is { Length: > 0 } cookies)
             AddCookies(request, cookies);
+        // Within a tunnel it would reach the target.
+        if (settings.ProxyAuthorization is { } authorization && url.Scheme == Uri.UriSchemeHttp && !request.Headers.NonValidated.Contains("Proxy-Authorization"))
+            request.Headers.TryAddWithoutValidation("Proxy-Authorization", authorization);
         return request;
     }
 

@@ -4,8 +4,9 @@ namespace LoadTester;
 
 /// <summary>Sends through an <see cref="HttpMessageHandler"/>: one of .NET's with connections of its own, or one that the user gave.</summary>
 /// <param name="handler">Answers the requests.</param>
+/// <param name="settings">Versions and proxies.</param>
 /// <param name="isInProcess">Whether the handler is the user's: it is not ours to dispose, and it need not heed the token.</param>
-internal sealed class HandlerTransport(HttpMessageHandler handler, bool isInProcess) : Transport
+internal sealed class HandlerTransport(HttpMessageHandler handler, ConnectionSettings settings, bool isInProcess) : Transport
 {
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: !isInProcess);
 
@@ -15,7 +16,7 @@ internal sealed class HandlerTransport(HttpMessageHandler handler, bool isInProc
         HandlerResponse? response = null;
         try
         {
-            var sending = _invoker.SendAsync(HandlerRequest.Of(exchange, isInProcess), cancellationToken);
+            var sending = _invoker.SendAsync(HandlerRequest.Of(exchange, settings, isInProcess), cancellationToken);
             // It must not keep the run from ending.
             var message = await (isInProcess ? InTimeAsync(sending, cancellationToken) : sending).ConfigureAwait(false)
                 ?? throw new HttpRequestException("the handler gave no answer");

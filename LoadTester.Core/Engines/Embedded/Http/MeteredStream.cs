@@ -3,9 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace LoadTester;
 
-/// <summary>The socket of a connection: counts its bytes and, without TLS, notes when the request was written and the answer began.</summary>
+/// <summary>The socket of a connection: counts its bytes and, where it carries plain HTTP/1.1, notes when the request was written and the answer began.</summary>
 internal sealed class MeteredStream(Socket socket, ConnectionMeter meter, bool plaintext) : NetworkStream(socket, ownsSocket: true)
 {
+    private const byte TlsHandshake = 22; // RFC 8446, 5.1
+
+    /// <summary>Whether what is written and read is a request and its answer, and not TLS or what is said to a proxy.</summary>
+    public bool NotesPhases { get; set; } = plaintext;
+
+    /// <summary>When TLS began; 0 before.</summary>
+    public long SecuringBegan { get; private set; }
+
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = base.ReadAsync(buffer, cancellationToken);
@@ -18,8 +26,10 @@ internal sealed class MeteredStream(Socket socket, ConnectionMeter meter, bool p
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (plaintext)
+        if (NotesPhases)
             meter.WriteBegins();
+        else if (SecuringBegan == 0 && buffer.Length > 0 && buffer.Span[0] == TlsHandshake)
+            SecuringBegan = meter.Now;
         var write = base.WriteAsync(buffer, cancellationToken);
         if (!write.IsCompletedSuccessfully)
             return Await(write, buffer.Length);
@@ -46,14 +56,14 @@ internal sealed class MeteredStream(Socket socket, ConnectionMeter meter, bool p
     private void Note(int count)
     {
         meter.CountReceived(count);
-        if (plaintext && count > 0)
+        if (NotesPhases && count > 0)
             meter.ReadEnds();
     }
 
     private void NoteWritten(int count)
     {
         meter.CountSent(count);
-        if (plaintext)
+        if (NotesPhases)
             meter.WriteEnds();
     }
 }

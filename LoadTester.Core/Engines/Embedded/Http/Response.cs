@@ -4,10 +4,10 @@ namespace LoadTester;
 internal abstract class Response : IDisposable
 {
     /// <summary>An answer that nobody reads is thrown away as it comes, but for its beginning, which may have to serve as an example.</summary>
-    public const int KeptOfUnread = 2048;
+    internal const int KeptOfUnread = 2048;
 
     /// <summary>The most of an answer that is kept to be read; one that is larger has no values.</summary>
-    protected const int MostRead = 32 * 1024 * 1024;
+    internal const int MostRead = 32 * 1024 * 1024;
 
     public abstract int Status { get; }
 

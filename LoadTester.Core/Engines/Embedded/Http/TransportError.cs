@@ -7,18 +7,33 @@ namespace LoadTester;
 /// <summary>Why there was no complete answer: k6's error code (k6, lib/netext/httpext/error_codes.go) and a few words.</summary>
 internal readonly record struct TransportError(int Code, string Message)
 {
+    private const string NoProxy = "the proxy cannot be reached";
+    private const string ProxyRefused = "the proxy refused to connect to the target";
+
     /// <summary>What to look at, where that is plain.</summary>
     public string Hint => Code switch
     {
         1212 => " (is the server running, and is this its address?)",
-        1300 when Message.Contains("frame", StringComparison.Ordinal) => " (does the server speak plain http?)",
-        _ => "",
+        1301 => " (does the server speak plain http?)",
+        1000 when Message.StartsWith(ProxyRefused, StringComparison.Ordinal) && Message.EndsWith("407", StringComparison.Ordinal) => " (set ProxyUser and ProxyPassword)",
+        1200 when Message.StartsWith(NoProxy, StringComparison.Ordinal) => " (is it running, and is Proxy its address?)",
+        _ => TlsWords.Hint(Message),
     };
+
+    /// <summary>A compressed answer that is none.</summary>
+    public static TransportError NotPacked { get; } = new(1701, "the answer cannot be decompressed as its Content-Encoding says");
+
+    /// <summary>A compressed answer that lacks its end.</summary>
+    public static TransportError CutOff { get; } = new(1000, "the compressed answer ends too early");
 
     public static TransportError Timeout(TimeSpan limit) => new(1050, $"no complete answer within {Spans.Short(limit)}");
 
     public static TransportError Of(Exception exception)
     {
+        if (Inner<ProxyException>(exception) is { } proxy)
+            return new(1200, $"{NoProxy}: {(proxy.InnerException is SocketException refused ? OfSocket(refused.SocketErrorCode, refused).Message : proxy.Message)}");
+        if (Inner<CertificateException>(exception) is { } certificate)
+            return new(certificate.Code, certificate.Message);
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is SocketException socket)
@@ -27,6 +42,11 @@ internal readonly record struct TransportError(int Code, string Message)
 
         return exception switch
         {
+            _ when IsPlain(exception) => new(1301, "TLS: the target does not speak TLS"),
+            _ when RefusesClient(exception) => new(1010, TlsWords.ClientRefused),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: { } status } => new(1000, $"{ProxyRefused} with status {(int)status}"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(1000, ProxyRefused),
+            HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError } => new(1000, "the target does not speak the version of HTTP that is asked for"),
             _ when Inner<AuthenticationException>(exception) is { } tls => new(1300, $"TLS: {tls.Message}"),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(1300, $"TLS: {exception.Message}"),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(1101, "no such host"),
@@ -48,6 +68,12 @@ internal readonly record struct TransportError(int Code, string Message)
         SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new(1210, "this machine has no free local port left for another connection"),
         _ => new(Inner<HttpRequestException>(exception) is { HttpRequestError: HttpRequestError.ConnectionError } ? 1210 : 1200, $"socket error {error}"),
     };
+
+    private static bool IsPlain(Exception exception) =>
+        Inner<AuthenticationException>(exception) is { } tls && tls.Message.Contains("frame", StringComparison.Ordinal);
+
+    /// <summary>With TLS 1.3 the refusal comes when the answer is read.</summary>
+    private static bool RefusesClient(Exception exception) => false;
 
     private static T? Inner<T>(Exception exception)
         where T : Exception

@@ -41,6 +41,9 @@ internal sealed class CompiledStep
 
     /// <summary>-1 when the step has no trend of its own.</summary>
     public required int TrendSeries { get; init; }
+
+    /// <summary>-1 where no arrival rate says when a call should begin.</summary>
+    public required int ResponseTimeSeries { get; init; }
 }
 
 /// <summary>A header; <see cref="Constant"/> when it is the same for every request.</summary>

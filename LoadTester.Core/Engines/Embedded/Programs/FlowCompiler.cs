@@ -12,18 +12,18 @@ internal sealed class FlowCompiler
     private string _group;
     private int _onceCount;
 
-    private FlowCompiler(RunCompilation run, string scenario, string group)
+    private FlowCompiler(RunCompilation run, string scenario, string group, bool hasIntendedStarts)
     {
         _run = run;
         _scenario = scenario;
         _group = group;
         _scope = new(run);
-        _steps = new(_scope, SeriesTags.Of(run.Test, scenario), isOnce: scenario.Length == 0);
+        _steps = new(_scope, SeriesTags.Of(run.Test, scenario), isOnce: scenario.Length == 0, hasIntendedStarts);
     }
 
     public static FlowProgram Scenario(RunCompilation run, Scenario scenario)
     {
-        var compiler = new FlowCompiler(run, scenario.Name, group: "");
+        var compiler = new FlowCompiler(run, scenario.Name, group: "", scenario.Workload is ArrivalRate);
         compiler.Append(scenario.Flow);
         return compiler.Build(isScenario: true, scenario.Workload.Pace);
     }
@@ -31,7 +31,7 @@ internal sealed class FlowCompiler
     /// <summary>A program for <c>Before</c> or <c>After</c>: no scenario, and k6's group "::setup" or "::teardown".</summary>
     public static FlowProgram Once(RunCompilation run, Flow flow, string group)
     {
-        var compiler = new FlowCompiler(run, scenario: "", group);
+        var compiler = new FlowCompiler(run, scenario: "", group, hasIntendedStarts: false);
         compiler.Append(flow);
         return compiler.Build(isScenario: false);
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace LoadTester;
 
 /// <summary>Prepares a step for a program.</summary>
-internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags, bool isOnce)
+internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, string> scenarioTags, bool isOnce, bool hasIntendedStarts)
 {
     private readonly LoadTest _test = scope.Run.Test;
 
@@ -39,6 +39,7 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
             StatusCheckSeries = status,
             ErrorSeries = catalog.AddCounter("errors", tags),
             TrendSeries = step.TrendName is { } trend ? catalog.AddTrend(trend, tags) : -1,
+            ResponseTimeSeries = hasIntendedStarts ? catalog.AddTrend(KnownMetrics.ResponseTime, requestTags) : -1,
         };
 
         int CheckSeries(Dictionary<string, string> of, string name) =>

@@ -44,6 +44,9 @@ internal sealed record K6Invocation
                 secrets.Add(value);
         }
 
+        var http = K6Http.Of(test.Http, folder);
+        foreach (var secret in http.Secrets)
+            secrets.Add(secret);
         return new()
         {
             Arguments =
@@ -53,7 +56,7 @@ internal sealed record K6Invocation
                 "--address", address, // as a flag: with the variable a busy port is no more than a warning
                 folder + K6Wrapper.FileName,
             ],
-            Environment = new Dictionary<string, string>(script.Environment)
+            Environment = new Dictionary<string, string>(script.Environment.Concat(http.Environment))
             {
                 ["RUN_ID"] = options.RunId ?? RunId.At(started).Text,
                 ["SEED"] = options.Seed.ToString(CultureInfo.InvariantCulture),
@@ -62,7 +65,7 @@ internal sealed record K6Invocation
                 ["K6_AUTO_EXTENSION_RESOLUTION"] = "false",
                 ["NO_COLOR"] = "true",
             },
-            Contents = new Dictionary<string, ScriptFile>(script.Contents)
+            Contents = new Dictionary<string, ScriptFile>(script.Contents.Concat(http.Files))
             {
                 [K6Script.FileName] = ScriptFile.Of(script.Source),
                 [K6Wrapper.FileName] = ScriptFile.Of(K6Wrapper.Write(test)),

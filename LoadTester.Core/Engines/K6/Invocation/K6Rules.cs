@@ -13,5 +13,7 @@ internal static class K6Rules
                 "InProcess(…) sends every request to a handler within this process, which k6 cannot reach. Give the address of a server with .Against(\"http://localhost:5080\"), or run the test on the embedded engine.",
             ]);
         }
+        if (K6Http.Problems(test).Concat(K6Http.ProblemsOfTargets(test)).ToList() is { Count: > 0 } problems)
+            throw new InvalidLoadTestException(test.Name, problems);
     }
 }

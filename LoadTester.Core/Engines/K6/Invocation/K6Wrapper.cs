@@ -77,8 +77,9 @@ internal static class K6Wrapper
     private static IEnumerable<string> Slices(LoadTest test) => ResultSlices.Of(test)
         .Concat(K6Failures.Slices)
         .Concat(K6DeadEnds.Slices(test))
+        .Concat(test.Scenarios.SelectMany(ResultSlices.OfEveryIteration))
         .Concat(test.Scenarios.SelectMany(scenario => new[] { BegunMetric, "dropped_iterations" }.Select(metric => new MetricSlice(metric).Where("scenario", scenario.Name))))
-        .Where(slice => slice.Tags.Length > 0)
+        .Where(slice => slice.Tags.Length > 0 && slice.Name != KnownMetrics.ResponseTime)
         .Select(slice => slice.ToString())
         .Distinct();
 

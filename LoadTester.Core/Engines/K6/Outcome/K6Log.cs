@@ -17,6 +17,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
 
     /// <summary>k6's advice is for those who write scripts.</summary>
     private const string TooManyRedirects = "Stopped after 11 redirects";
+    private const string InsufficientUsers = "Insufficient VUs, reached ";
     private const string StoppedRedirects = "k6: stopped after 10 redirects, and took the last answer as it was";
 
     private readonly Lock _gate = new();
@@ -24,6 +25,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
     private readonly Dictionary<string, long> _warnings = [];
     private readonly Dictionary<(string Step, string Reason), long> _failedRequests = [];
     private readonly Dictionary<(string Check, string Reason), (int Count, string Example)> _mismatches = [];
+    private readonly HashSet<string> _shortOfUsers = [];
     private long _furtherWarnings;
     private long _furtherRequests;
     private long _exceptions;
@@ -36,6 +38,16 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
 
     /// <summary>The metrics whose thresholds ended the run early, as k6 lists them; null when none did.</summary>
     public string? AbortingMetrics { get; private set; }
+
+    /// <summary>The scenarios for whose rate there were not enough virtual users.</summary>
+    public IReadOnlySet<string> ShortOfUsers
+    {
+        get
+        {
+            lock (_gate)
+                return _shortOfUsers.ToHashSet();
+        }
+    }
 
     /// <summary>Requests that got no answer, by step and reason.</summary>
     public IReadOnlyDictionary<(string Step, string Reason), long> FailedRequests
@@ -121,7 +133,7 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
             return;
         }
 
-        if (!line.IsProblem || IsSaidElsewhere(line.Message))
+        if (!line.IsProblem || IsSaidElsewhere(line.Message) || IsShortOfUsers(line))
             return;
         if (line.IsException)
             Interlocked.Increment(ref _exceptions);
@@ -137,6 +149,15 @@ internal sealed partial class K6Log(string folder, StepFinder steps)
             return message == "test run stopped from REST API";
         if (message.Contains("abortOnFail", StringComparison.Ordinal))
             AbortingMetrics = message.Split('\'') is { Length: > 2 } parts ? parts[1] : "";
+        return true;
+    }
+
+    /// <summary>Said with the number of iterations that it cost, in the words of every engine.</summary>
+    private bool IsShortOfUsers(K6LogLine line)
+    {
+        if (line.Scenario is not { } scenario || !line.Message.StartsWith(InsufficientUsers, StringComparison.Ordinal))
+            return false;
+        _shortOfUsers.Add(scenario);
         return true;
     }
 

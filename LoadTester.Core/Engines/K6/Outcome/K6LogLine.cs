@@ -9,6 +9,9 @@ namespace LoadTester;
 /// <param name="Source">"console" for what a script printed, "stacktrace" for an exception in it, else null.</param>
 internal sealed record K6LogLine(string Level, string Message, string? Error, string? Source)
 {
+    /// <summary>The scenario that it is about, or null.</summary>
+    public string? Scenario { get; private init; }
+
     public bool IsProblem => Level is "warning" or "error" or "fatal" or "panic";
 
     public bool IsConsole => Source == "console";
@@ -27,7 +30,7 @@ internal sealed record K6LogLine(string Level, string Message, string? Error, st
                 using var document = JsonDocument.Parse(line);
                 var root = document.RootElement;
                 if (Member(root, "msg") is { } message)
-                    return new(Member(root, "level") ?? "", message, Member(root, "error"), Member(root, "source"));
+                    return new(Member(root, "level") ?? "", message, Member(root, "error"), Member(root, "source")) { Scenario = Member(root, "scenario") };
             }
             catch (JsonException)
             {

@@ -7,6 +7,7 @@ internal static partial class K6RequestError
 {
     private static readonly (string Part, string Words)[] s_known =
     [
+        ("proxyconnect", "the proxy cannot be reached"),
         ("connection refused", "connection refused"),
         ("no such host", "no such host"),
         ("request timeout", "no complete answer within the time of the step"),
@@ -17,7 +18,16 @@ internal static partial class K6RequestError
         ("too many open files", "this machine allows no more open sockets (see ulimit -n)"),
         ("cannot assign requested address", "this machine has no free local port left for another connection"),
         ("i/o timeout", "connecting timed out"),
-        ("x509:", "TLS: the target's certificate is not trusted"),
+        ("x509: certificate has expired", TlsWords.Expired),
+        ("x509: certificate is valid for", TlsWords.OtherHost),
+        ("x509: certificate is not valid for any names", TlsWords.OtherHost),
+        ("x509: cannot validate certificate for", TlsWords.OtherHost),
+        ("x509:", TlsWords.NotTrusted),
+        ("tls: certificate required", TlsWords.ClientRefused),
+        ("tls: bad certificate", TlsWords.ClientRefused),
+        ("tls: unknown certificate", TlsWords.ClientRefused),
+        ("first record does not look like a TLS handshake", "TLS: the target does not speak TLS"),
+        ("error decompressing response body", TransportError.NotPacked.Message),
         ("EOF", "the connection was closed before the answer was complete"),
     ];
 
@@ -25,7 +35,7 @@ internal static partial class K6RequestError
     public static string Reason(string url, string error)
     {
         var words = s_known.FirstOrDefault(known => error.Contains(known.Part, StringComparison.Ordinal)).Words ?? LocalAddress().Replace(error, "");
-        var hint = words == "connection refused" ? " (is the server running, and is this its address?)" : "";
+        var hint = words == "connection refused" ? " (is the server running, and is this its address?)" : TlsWords.Hint(words);
         return url.Length == 0 ? words : $"{words}: {Host(url)}{hint}";
     }
 

@@ -36,6 +36,7 @@ internal static class K6ResultBuilder
             Scenarios = scenarios,
             Metrics = [.. ResultSlices.Of(run.Test).Select(slice => Metric(run.Test, summary, slice)).Where(metric => metric.Values.Count > 0)],
             Thresholds = [.. run.Test.EffectiveThresholds.Concat(ResultSlices.Unfinished(ending.Outcome, scenarios))
+                .Concat(ResultSlices.NeverSent(run.Test, ending.Outcome, scenarios, slice => Sent(summary, slice)))
                 .Select(threshold => Smoke.Verdict(run.Test, threshold, Verdict(summary, threshold)) with { Aborted = threshold == ending.Aborting })],
             Checks = K6Checks.Of(run.Test, summary),
             Failures = failures,
@@ -44,7 +45,7 @@ internal static class K6ResultBuilder
                 .. Warnings(run, ending),
                 .. AfterFailed(summary) && ending.Warning is null ? ["After did not go well: see the failures."] : Array.Empty<string>(),
                 .. AfterLeftOut(run.Test, summary, ending) ? ["After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there."] : Array.Empty<string>(),
-                .. ResultSlices.Warnings(ending.Outcome, scenarios),
+                .. ResultSlices.Warnings(run.Test, ending.Outcome, scenarios, run.Log.ShortOfUsers),
             ],
             Notes = [.. Notes(run, summary)],
         };
@@ -86,6 +87,7 @@ internal static class K6ResultBuilder
 
     private static IEnumerable<string> Warnings(K6Run run, K6Ending ending) =>
     [
+        .. HttpValidator.Warnings(run.Test),
         .. DataValidator.Warnings(run.Test),
         .. run.Warnings,
         .. ending.Warning is { } warning ? [warning] : Array.Empty<string>(),
@@ -126,6 +128,10 @@ internal static class K6ResultBuilder
 
     private static long Count(K6Summary summary, string metric, Scenario scenario) =>
         (long)(summary.Values(new MetricSlice(metric).Where("scenario", scenario.Name).ToString())?.GetValueOrDefault("count") ?? 0);
+
+    /// <summary>k6 has one sub-metric for what several keys select, under the first of them that it came to.</summary>
+    private static double? Sent(K6Summary summary, MetricSlice slice) =>
+        (summary.Values(slice.ToString()) ?? summary.Values((slice with { Tags = [.. slice.Tags.Reverse()] }).ToString()))?.GetValueOrDefault("count");
 
     private static ThresholdResult Verdict(K6Summary summary, Threshold threshold)
     {

@@ -59,14 +59,16 @@ internal sealed class K6ScriptWriter
             _build.Imports.Add("Trend");
         if (_build.Helpers.Contains("uniqueWithin"))
             _build.Imports.Add("SharedArray");
+        (string, string)? identity = _test.Http.ClientCertificate is null ? null : _build.Identity();
         var functions = ScriptFunctions.Of(_build.Helpers);
         return ScriptTemplates.Render("script", new
         {
             title = JsText.Comment(_test.Name),
             command = JsText.Comment($"k6 run {string.Concat(_build.Settings.Select(setting => $"-e {setting.Variable}=… "))}script.js"),
+            surroundings = K6Http.Surroundings(_test.Http) is { Count: > 0 } variables ? JsText.Comment(string.Join(" ", variables)) : null,
             imports = _build.Imports.Lines().Select(line => new { what = line.What, from = line.From }),
             settings = Settings(functions),
-            options = OptionsWriter.Write(_test, _functions),
+            options = OptionsWriter.Write(_test, _functions, identity),
             figures = Figures(),
             data = _build.Files.All.Select(file => (file.File.Remark is { } remark ? $"// {remark}\n" : "") + $"const {file.Variable} = new SharedArray({JsText.Literal(file.Variable)}, () => JSON.parse(open({JsText.Literal($"./{file.Name}")})));").Concat(contracts).Concat(_build.Binaries.Select(binary => $"const {binary.Variable} = encoding.b64decode(open({JsText.Literal($"./{binary.FileName}")}));")),
             expected = _build.ExpectedLines,

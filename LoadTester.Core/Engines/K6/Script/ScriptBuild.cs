@@ -80,6 +80,15 @@ internal sealed class ScriptBuild(LoadTest test)
         return variable;
     }
 
+    /// <summary>The certificate and the key that a client shows: PEM, which the engines hand over.</summary>
+    public (string Certificate, string Key) Identity()
+    {
+        var (certificate, key) = (Names.Give("clientCertificate"), Names.Give("clientKey"));
+        Declare(certificate, K6Http.CertificateVariable, null, isAddress: false, remark: "PEM");
+        Declare(key, K6Http.KeyVariable, null, isAddress: false, remark: "PEM, not encrypted");
+        return (certificate, key);
+    }
+
     /// <summary>A file that is sent: text that can be read stands in the script, anything else in a file beside it.</summary>
     public JsPiece File(FileContent file)
     {

@@ -158,6 +158,9 @@ internal sealed class StepWriter(FlowContext context, bool isOnce)
         members.Add(("tags", tags));
         if (context.Build.Expected(step.Expected) is { } callback)
             members.Add(("responseCallback", new JsCode(callback)));
+        // k6 unpacks all that it keeps, and fails at what is not what it says: at an answer to HEAD, for instance.
+        if (context.Build.Test.Http.Compression != Compression.None && !OptionsWriter.ReadsBody(step) && !OptionsWriter.DiscardsAll(context.Build.Test))
+            members.Add(("responseType", JsNode.Text("none")));
         if (context.Build.Test.TimeoutOf(step) is var timeout && timeout != TimeSpan.FromSeconds(60))
             members.Add(("timeout", JsNode.Text(GoDuration.Format(timeout))));
         return JsObject.Of(members);

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace LoadTester;
+
+/// <summary>
+/// An arrival rate at work. At each time of its schedule the virtual user that has been idle for longest begins an iteration; when none is idle the iteration is
+/// dropped, and one more virtual user is made, as long as there may be more (k6, lib/executor/constant_arrival_rate.go).
+/// </summary>
+internal sealed class ArrivalRun(EmbeddedRun run, ScenarioRun scenario, ArrivalRate rate, FlowProgram program) : IArrivals
+{
+    private readonly ArrivalSchedule _schedule = ArrivalSchedule.Of(rate);
+    private readonly ConcurrentQueue<StartSignal> _idle = new();
+    private readonly List<Task> _working = [];
+    private int _unplanned = rate.MaxVus - rate.PreAllocatedVus;
+    private Task _making = Task.CompletedTask;
+    private volatile bool _isOver;
+    private long _hardStop;
+
+    /// <inheritdoc/>
+    public long? Due { get; private set; }
+
+    /// <summary>Whether an iteration was dropped when there were all the virtual users that there may be.</summary>
+    public bool IsShortOfUsers { get; private set; }
+
+    public void TakePlanned()
+    {
+        for (var i = 0; i < rate.PreAllocatedVus; i++)
+            Employ(run.Users.Take());
+    }
+
+    public async Task RunAsync()
+    {
+        if (rate.Delay > TimeSpan.Zero && !run.IsStopped)
+            TakePlanned();
+        _hardStop = run.TimestampOf(rate.Delay + rate.Time + rate.Grace);
+        MoveOn();
+        await run.Dispatcher.RunAsync(this).ConfigureAwait(false);
+        // As k6: a constant rate lasts its time, a ramp ends with its last iteration.
+        if (rate is ConstantRate)
+            await run.WaitUntilAsync(rate.Delay + rate.Time).ConfigureAwait(false);
+
+        await _making.ConfigureAwait(false);
+        _isOver = true;
+        DismissIdle();
+        await Task.WhenAll(_working).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+        if (_idle.TryDequeue(out var user))
+            user.Start(scenario.NextNumber(), Due!.Value);
+        else
+            Drop();
+        MoveOn();
+    }
+
+    private void MoveOn() => Due = _schedule.TryNext(out var nanoseconds) ? run.TimestampOf(rate.Delay, nanoseconds) : null;
+
+    private void Drop()
+    {
+        scenario.Drop(1);
+        if (_unplanned == 0)
+            IsShortOfUsers = true;
+        else if (_making.IsCompleted)
+            MakeUser();
+    }
+
+    /// <summary>In the background and one at a time. The iteration that wanted it stays dropped.</summary>
+    private void MakeUser()
+    {
+        _unplanned--;
+        _making = Task.Run(() => Employ(run.Users.TakeUnplanned()));
+    }
+
+    private void Employ(VirtualUser user)
+    {
+        var signal = new StartSignal();
+        _working.Add(scenario.GuardAsync(() => WorkAsync(user, signal)));
+        _idle.Enqueue(signal);
+    }
+
+    private async Task WorkAsync(VirtualUser user, StartSignal signal)
+    {
+        var iteration = user.For(program);
+        while (await signal.WaitAsync().ConfigureAwait(false))
+        {
+            if (run.IsStopped || !await MakeIterationAsync(iteration, signal).ConfigureAwait(false))
+                break;
+            _idle.Enqueue(signal);
+            // Over between the two: nobody else would tell it.
+            Interlocked.MemoryBarrier();
+            if (_isOver)
+                DismissIdle();
+        }
+
+        run.Users.Return(user);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> MakeIterationAsync(Iteration iteration, StartSignal signal)
+    {
+        run.Users.Enter();
+        run.RecordStart(signal.Due);
+        iteration.User.Watchdog.BeginIteration(_hardStop);
+        iteration.Intended = signal.Due;
+        var ending = await run.Iterations.RunAsync(iteration, signal.Number).ConfigureAwait(false);
+        run.Users.Leave();
+        return scenario.Count(ending);
+    }
+
+    private void DismissIdle()
+    {
+        while (_idle.TryDequeue(out var user))
+            user.End();
+    }
+}

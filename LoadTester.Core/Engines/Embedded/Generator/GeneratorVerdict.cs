@@ -1,0 +1,66 @@
+namespace LoadTester;
+
+/// <summary>Judges the load generator by its figures. The limits and their reasons stand in docs/engine.md.</summary>
+internal static class GeneratorVerdict
+{
+    /// <summary>A few unlucky probes or starts prove nothing.</summary>
+    private const int LeastProbes = 40;
+    private const int LeastStarts = 20;
+
+    private const double GcLimit = 0.10;
+
+    /// <summary>From here on processors are what is short. No limit of its own: a closed workload without pauses uses all there are.</summary>
+    private const double Busy = 0.80;
+
+    private static readonly TimeSpan s_medianStart = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_slowStart = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_medianPool = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_slowPool = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_slowTimer = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The same figures, with the limits that they pass.</summary>
+    public static GeneratorHealth Of(GeneratorHealth figures) => figures with { Exceeded = [.. Exceeded(figures)] };
+
+    /// <summary>What to know and what to do, when the load generator was the bottleneck; else null.</summary>
+    public static string? Warning(GeneratorHealth? health) => health is not { WasBottleneck: true } ? null
+        : $"The load generator was the bottleneck: {string.Join("; ", health.Exceeded)}. Its own delays are in the times, and the load was lower than asked for: thresholds on times and on rates per second are unreliable. {Advice(health)}";
+
+    /// <summary>Marks the verdicts that depend on the generator keeping its times.</summary>
+    public static ThresholdResult Mark(GeneratorHealth? health, ThresholdResult threshold) => health is { WasBottleneck: true } && DependsOnTime(threshold)
+        ? threshold with { IsUnreliable = true }
+        : threshold;
+
+    private static IEnumerable<string> Exceeded(GeneratorHealth figures)
+    {
+        if (figures.Starts >= LeastStarts && (figures.StartLatenessMedian > s_medianStart || figures.StartLatenessP99 > s_slowStart))
+            yield return $"iterations began {Time(figures.StartLatenessMedian)} late at the median and {Time(figures.StartLatenessP99)} at p99 (limits {Spans.Short(s_medianStart)} and {Spans.Short(s_slowStart)})";
+        if (figures.Probes >= LeastProbes && (figures.PoolDelayMedian > s_medianPool || figures.PoolDelayP95 > s_slowPool))
+            yield return $"work waited {Time(figures.PoolDelayMedian)} for a thread of the pool at the median and {Time(figures.PoolDelayP95)} at p95 (limits {Spans.Short(s_medianPool)} and {Spans.Short(s_slowPool)})";
+        if (figures.Probes >= LeastProbes && figures.TimerDelayP95 > s_slowTimer)
+            yield return $"timers were {Time(figures.TimerDelayP95)} late at p95 (limit {Spans.Short(s_slowTimer)})";
+        if (figures.Probes >= LeastProbes && figures.GcPauseShare > GcLimit)
+            yield return $"garbage collection stopped it for {Share(figures.GcPauseShare)} of the time (limit {Share(GcLimit)})";
+    }
+
+    private static string Advice(GeneratorHealth health)
+    {
+        if (health.CpuShare >= Busy)
+            return $"This process used {Share(health.CpuShare)} of {Cores(health)}: ask for fewer virtual users or a lower rate, or give the generator a machine of its own, with more cores.";
+        if (health.MachineCpuShare >= Busy)
+            return $"The machine's processors were {Share(health.MachineCpuShare)} busy, this process used {Share(health.CpuShare)} of {Cores(health)}: give the target and other programs a machine of their own, or ask for a lower load.";
+        if (health.GcPauseShare > GcLimit)
+            return "Save and check less of large answers, keep less alive in this process, or ask for fewer virtual users.";
+        return $"This process used only {Share(health.CpuShare)} of {Cores(health)}, so something blocks the threads of the pool: look for Thread.Sleep, .Result, .Wait() and locks in handlers, in a target in this process and in whatever else runs in it.";
+    }
+
+    private static bool DependsOnTime(ThresholdResult threshold) => threshold.Unit == MetricUnit.Milliseconds
+        || KnownMetrics.TypeOf(NameOf(threshold)) == MetricType.Counter && (threshold.Expression.StartsWith("rate", StringComparison.Ordinal) || NameOf(threshold) == "dropped_iterations");
+
+    private static string NameOf(ThresholdResult threshold) => threshold.Metric.Split('{')[0];
+
+    private static string Time(TimeSpan? time) => Figures.Milliseconds(time.GetValueOrDefault().TotalMilliseconds);
+
+    private static string Share(double? share) => share is { } known ? $"{known.ToString("0 %", System.Globalization.CultureInfo.InvariantCulture)}" : "an unknown share";
+
+    private static string Cores(GeneratorHealth health) => Figures.Count(health.Cores, "core");
+}

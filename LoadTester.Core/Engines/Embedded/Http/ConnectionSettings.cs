@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Quic;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace LoadTester;
+
+/// <summary>What <see cref="HttpOptions"/> mean to the connections of a run; made once.</summary>
+internal sealed class ConnectionSettings : IDisposable
+{
+    private readonly HttpOptions _http;
+    private readonly X509Certificate2Collection _roots;
+    private readonly ClientIdentity? _identity;
+
+    /// <param name="http">Valid options.</param>
+    public ConnectionSettings(HttpOptions http)
+    {
+        _http = http;
+        _roots = http.TrustedRoots is { } roots ? RootCertificates.Read(roots, out _) : [];
+        _identity = http.ClientCertificate is { } from ? ClientIdentity.Read(from, out var problem) ?? throw new InvalidOperationException(problem) : null;
+#pragma warning disable CA5359 // It is what the test asks for, and the result warns of it.
+        Tls = new() { RemoteCertificateValidationCallback = http.SkipCertificateCheck ? static (_, _, _, _) => true : new CertificateJudge(_roots).Accepts };
+#pragma warning restore CA5359
+        if (_identity is not null)
+            Tls.ClientCertificateContext = _identity.ForStreams();
+        if (http.Proxy is not { } proxy)
+            return;
+        Proxy = new(proxy);
+        if (http.ProxyPassword?.Reveal() is { } password)
+        {
+            Proxy.Credentials = new NetworkCredential(http.ProxyUser, password);
+            if (proxy.Scheme == Uri.UriSchemeHttp)
+                ProxyAuthorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.ProxyUser}:{password}"))}";
+        }
+    }
+
+    public SslClientAuthenticationOptions Tls { get; }
+
+    public WebProxy? Proxy { get; }
+
+    /// <summary>What tells an http proxy who is calling, sent with each request that has no tunnel, as Go does; null without.</summary>
+    public string? ProxyAuthorization { get; }
+
+    /// <summary>Whether connections carry plain HTTP/1.1 right to the target.</summary>
+    public bool IsPlain(Uri url) => Proxy is null && url.Scheme == Uri.UriSchemeHttp && _http.Version is HttpVersions.Default or HttpVersions.Http1;
+
+    /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
+    public bool IsQuic => _http.Version == HttpVersions.Http3;
+
+    /// <summary>The version that a request to the url asks for.</summary>
+    public (Version Version, HttpVersionPolicy Policy) VersionFor(Uri url) => _http.Version switch
+    {
+        HttpVersions.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
+        HttpVersions.Http2 => (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact),
+        HttpVersions.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
+        _ => (url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
+    };
+
+    /// <exception cref="EngineUnavailableException">The test asks for HTTP/3, and the platform has none.</exception>
+    public static void EnsureAvailable(LoadTest test)
+    {
+        if (test.Http.Version == HttpVersions.Http3 && !HasQuic)
+            throw new EngineUnavailableException("WithHttp: HTTP/3 needs QUIC, which .NET does not find on this machine. On Linux install libmsquic (https://learn.microsoft.com/dotnet/fundamentals/networking/quic/quic-overview), on Windows take Windows 11 or Server 2022; or ask for another version.");
+    }
+
+    /// <summary>Whether HTTP/3 can be spoken here.</summary>
+    public static bool HasQuic => (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()) && QuicConnection.IsSupported;
+
+    public void Dispose()
+    {
+        _identity?.Dispose();
+        foreach (var root in _roots)
+            root.Dispose();
+    }
+}
