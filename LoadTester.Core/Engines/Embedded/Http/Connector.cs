@@ -34,7 +34,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             {
                 try
                 {
-                    return latest = await ConnectAsync(context.DnsEndPoint, meter, secure: true, cancellationToken).ConfigureAwait(false);
+                    return latest = new(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, meter, cancellationToken).ConfigureAwait(false), meter);
                 }
                 catch (SocketException e) when (settings.Proxy is not null)
                 {
@@ -47,6 +47,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
                     return new(Plain(plain, meter, context));
                 if (context.PlaintextStream is not SslStream secure)
                     return new(context.PlaintextStream);
+                if (settings.NeedsHttp2 && secure.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2)
+                    throw new HttpRequestException(HttpRequestError.VersionNegotiationError);
                 meter.Secured(latest!.SecuringBegan, secure.SslProtocol);
                 return new(new PhaseStream(secure, meter, secure.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2));
             },
@@ -62,18 +64,19 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
         return stream;
     }
 
-    private async ValueTask<MeteredStream> ConnectAsync(DnsEndPoint endPoint, ConnectionMeter meter, bool secure, CancellationToken cancellationToken)
+    /// <summary>A connection to the first address of the host that takes one.</summary>
+    public async ValueTask<Socket> ConnectAsync(string host, int port, ConnectionMeter meter, CancellationToken cancellationToken)
     {
-        var addresses = await ResolveAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         for (var i = 0; ; i++)
         {
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
                 var from = meter.Now;
-                await socket.ConnectAsync(new IPEndPoint(addresses[i], endPoint.Port), cancellationToken).ConfigureAwait(false);
+                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), cancellationToken).ConfigureAwait(false);
                 meter.Connected(from);
-                return new(socket, meter, plaintext: !secure);
+                return socket;
             }
             catch (SocketException) when (i + 1 < addresses.Length)
             {

@@ -12,6 +12,8 @@ internal sealed class HandlerResponse(HttpResponseMessage message) : Response
 
     public override byte Protocol => (byte)((message.Version.Major * 10) + message.Version.Minor);
 
+    public override bool HasCookies => message.Headers.NonValidated.Contains("Set-Cookie");
+
     public override ReadOnlySpan<byte> Body => _isAbandoned ? default : _body.Span;
 
     public override IEnumerable<(string Name, string Value)> Headers =>
