@@ -5,7 +5,7 @@ namespace LoadTester;
 /// <summary>Multiplies the load and the times of workloads. What there was stays there, and what k6 accepts stays acceptable; what is not valid stays as it is, to be told.</summary>
 /// <param name="Load">For virtual users.</param>
 /// <param name="Time">For stages, durations and starts. Not for pauses, paces, timeouts and graces.</param>
-internal sealed record LoadScale(double Load, double Time)
+internal readonly record struct LoadScale(double Load, double Time)
 {
     public const double Least = 0.0001;
     public const double Most = 1000;
@@ -25,8 +25,7 @@ internal sealed record LoadScale(double Load, double Time)
             SharedIterations shared => Shared(shared),
             // So many for each virtual user: a matter of time alone.
             IterationsPerVu perVu => perVu with { Vus = Users(perVu.Vus), Iterations = Iterations(perVu.Iterations, Time), MaxDuration = Duration(perVu.MaxDuration) },
-            ConstantRate rate => Vus(Rate(rate)),
-            RampingRate rate => Vus(NotNothing(rate, Rate(rate with { Stages = [.. rate.Stages.Select(stage => stage with { Duration = Times(stage.Duration) })] }))),
+            ArrivalRate rate => NotNothing(rate, Rate(rate)),
             _ => throw new NotSupportedException(workload.Executor),
         };
         return scaled with { Delay = Times(workload.Delay) };
@@ -40,42 +39,6 @@ internal sealed record LoadScale(double Load, double Time)
         var scaled = Times(time);
         return time >= s_second && scaled < s_second ? s_second : scaled;
     }
-
-    private ConstantRate Rate(ConstantRate rate)
-    {
-        rate = rate with { Duration = Duration(rate.Duration) };
-        return IsWhole(rate.Rate) ? rate with { Rate = Whole(rate.Rate) } : rate with { TimeUnit = TimeUnit(rate) };
-    }
-
-    private RampingRate Rate(RampingRate rate)
-    {
-        if (!IsWhole(rate.StartRate) || !rate.Stages.All(IsWhole))
-            return rate with { TimeUnit = TimeUnit(rate) };
-        return rate with { StartRate = Whole(rate.StartRate), Stages = [.. rate.Stages.Select(stage => stage with { Target = Whole(stage.Target) })] };
-    }
-
-    /// <summary>Stages in which a little load and a short time would begin no iteration at all begin one.</summary>
-    private static RampingRate NotNothing(RampingRate rate, RampingRate scaled)
-    {
-        if (RateValidator.Problems(rate).Any())
-            return scaled;
-        while (scaled.TimeUnit > TimeSpan.FromTicks(1) && new RampingSchedule(scaled).Total == 0)
-            scaled = scaled with { TimeUnit = scaled.TimeUnit / 2 };
-        return scaled;
-    }
-
-    private T Vus<T>(T rate)
-        where T : ArrivalRate => rate.Vus is { } vus ? (T)((ArrivalRate)rate with { Vus = (Users(vus.PreAllocated), Users(vus.Max)) }) : rate;
-
-    private bool IsWhole(Stage stage) => IsWhole(stage.Target);
-
-    /// <summary>Whether the rate stays a number of iterations without being rounded.</summary>
-    private bool IsWhole(int rate) => rate * Load is var scaled && Math.Abs(scaled - Math.Round(scaled)) < 1e-9 && Math.Abs(scaled) < int.MaxValue;
-
-    private int Whole(int rate) => (int)Math.Round(rate * Load);
-
-    /// <summary>The same number of iterations in more or less time, where a rate would have to be rounded: half an iteration per second is one in two.</summary>
-    private TimeSpan TimeUnit(ArrivalRate rate) => rate.TimeUnit <= TimeSpan.Zero || rate.TimeUnit > Limits.LongestTime ? rate.TimeUnit : rate.TimeUnit / Load;
 
     private SharedIterations Shared(SharedIterations shared)
     {
@@ -91,6 +54,45 @@ internal sealed record LoadScale(double Load, double Time)
             scaled.Add(new(Times(stage.Duration), Users(stage.Target)));
         return scaled.MoveToImmutable();
     }
+
+    /// <summary>Rates are whole numbers: where one would not be, all of them count in a longer or shorter time instead.</summary>
+    private ArrivalRate Rate(ArrivalRate rate)
+    {
+        var load = Load;
+        var isWhole = rate.Rates.All(one => Math.Abs((one * load) - Math.Round(one * load)) < 1e-6 && one * load <= int.MaxValue);
+        var by = isWhole ? load : 1;
+        ArrivalRate scaled = rate switch
+        {
+            ConstantRate constant => constant with { Rate = (int)Math.Round(constant.Rate * by), Duration = Duration(constant.Duration) },
+            RampingRate ramping => ramping with { StartRate = (int)Math.Round(ramping.StartRate * by), Stages = Stages(ramping.Stages, by) },
+            _ => throw new NotSupportedException(rate.Executor),
+        };
+        return scaled with
+        {
+            TimeUnit = isWhole || rate.TimeUnit <= TimeSpan.Zero ? rate.TimeUnit : Unit(rate.TimeUnit),
+            Vus = rate.Vus is var (planned, most) ? (Users(planned), Users(most)) : null,
+        };
+    }
+
+    /// <summary>Stages in which a little load and a short time would begin no iteration at all begin one.</summary>
+    private static ArrivalRate NotNothing(ArrivalRate rate, ArrivalRate scaled)
+    {
+        if (scaled is not RampingRate ramping || RateValidator.Problems(rate).Any())
+            return scaled;
+        while (ramping.TimeUnit > TimeSpan.FromTicks(1) && new RampingSchedule(ramping).Total == 0)
+            ramping = ramping with { TimeUnit = ramping.TimeUnit / 2 };
+        return ramping;
+    }
+
+    private ImmutableArray<Stage> Stages(ImmutableArray<Stage> stages, double by)
+    {
+        var scaled = ImmutableArray.CreateBuilder<Stage>(stages.Length);
+        foreach (var stage in stages)
+            scaled.Add(new(Times(stage.Duration), (int)Math.Round(stage.Target * by)));
+        return scaled.MoveToImmutable();
+    }
+
+    private TimeSpan Unit(TimeSpan unit) => TimeSpan.FromTicks((long)Math.Clamp(Math.Round(unit.Ticks / Load), 1, Limits.LongestTime.Ticks));
 
     private int Users(int users) => users <= 0 ? users : (int)Math.Clamp(Math.Round(users * Load, MidpointRounding.AwayFromZero), 1, int.MaxValue);
 

@@ -110,7 +110,6 @@ public sealed class WarmUpTests
 
         Assert.Equal(6, result.Value("http_reqs"));
         Assert.Equal(0, result.Value("http_req_connecting", "max"));
-        Assert.Equal(3, result.Value("vus_max", "max"));
     }
 
     [Fact]

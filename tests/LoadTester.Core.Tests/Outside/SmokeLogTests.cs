@@ -34,8 +34,8 @@ public sealed partial class SmokeLogTests
               > GET {server.Url}/old
               > User-Agent: LoadTester
               < 302 HTTP/1.1
-              < Location: /new
               < Content-Length: 0
+              < Location: /new
             load  moved  200 in T
               > GET {server.Url}/new
               > User-Agent: LoadTester
@@ -49,8 +49,8 @@ public sealed partial class SmokeLogTests
               >
               > {Opening}"name":"Ada"{Closing}
               < 201 HTTP/1.1
-              < X-Trace: abc
               < Content-Length: 23
+              < X-Trace: abc
               <
               < {Opening}"id":7,
               <  "name":"Ada"{Closing}

@@ -17,8 +17,8 @@ internal static partial class TranscriptText
         Line(text, '>', $"{exchange.Method.Method} {mask(Pairs(exchange.Url.OriginalString))}");
         for (var i = 0; i < step.Headers.Length; i++)
         {
-            if (exchange.Header(i) is { } value)
-                Header(text, '>', step.Headers[i].Name, value, mask);
+            if (exchange.Sends(i))
+                Header(text, '>', step.Headers[i].Name, step.Headers[i].Constant ?? Encoding.UTF8.GetString(exchange.HeaderValue(i)), mask);
         }
 
         if (step.Body is not null && step.ContentType is { } type && !Has(step, "Content-Type"))
