@@ -126,7 +126,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     private string? WhyMissing(Exchange exchange, CompiledSave save, ScalarSlot slot)
     {
-        var reasons = new List<string>();
+        List<string>? reasons = null;
         foreach (var source in save.Sources)
         {
             var reason = source.Read(Answer(exchange), slot, exchange.Iteration, out var rounded);
@@ -134,10 +134,11 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 run.WarnOnce($"{exchange.Step.Name}: {path} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
             if (reason is null)
                 return null;
+            reasons ??= [];
             reasons.Add((source is PathRead ? TooLarge(exchange) : null) ?? reason);
         }
 
-        return string.Join("; ", reasons.Distinct());
+        return string.Join("; ", (reasons ?? []).Distinct());
     }
 
     /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>

@@ -57,7 +57,7 @@ internal sealed class WireResponse : Response
         var wanted = HasHead ? (int)Math.Clamp(_head.IsChunked ? _chunks.Left : _left, LeastRoom, MostRoom) : LeastRoom;
         if (_bytes.Length - _end < wanted)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRoom, Math.Max(_end + wanted, Math.Min(_bytes.Length * 2, _end + (16 * MostRoom)))));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRoom, Math.Max(_end + wanted, _bytes.Length * 2)));
             _bytes.AsSpan(0, _end).CopyTo(larger);
             if (_bytes.Length > 0)
                 ArrayPool<byte>.Shared.Return(_bytes);
