@@ -14,4 +14,7 @@ public sealed record RunOptions
 
     /// <summary>The clock of the run.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Sends plain http through .NET's handler, too, as all the rest: so that tests can compare.</summary>
+    internal bool UsesHandlers { get; init; }
 }

@@ -6,6 +6,8 @@ internal sealed record MemoryOptions
     // Connections from 127.0.0.1 to one port of 127.0.0.1 need a local port each, and Linux has 28,000 of them.
     private const int MostVus = 20_000;
 
+    private const int OtherFiles = 500;
+
     public MemoryOptions(string[] arguments)
     {
         var given = new Arguments(arguments);
@@ -15,7 +17,10 @@ internal sealed record MemoryOptions
         Pause = given.Seconds("pause", 10);
         Page = given.Text("page");
         given.EnsureEmpty();
-        OpenFiles.EnsureEnoughFor(Math.Max(Vus, K6Vus));
+        // Each connection is an open file, here and in the target.
+        var wanted = Math.Max(Vus, K6Vus);
+        if (OpenFiles.Most is { } most && most < wanted + OtherFiles)
+            throw new BenchmarkException($"{wanted} virtual users need {wanted + OtherFiles} open files, and a process may have {most} here. Raise the hard limit (ulimit -Hn), or give fewer: --vus {Math.Max(1, most - OtherFiles)}");
     }
 
     public int Vus { get; }

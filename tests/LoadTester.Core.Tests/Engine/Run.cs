@@ -6,6 +6,9 @@ internal static class Run
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether plain http goes through .NET's handler, as https does: for a run of all tests over it.</summary>
+    private static readonly bool s_usesHandlers = Environment.GetEnvironmentVariable("LOADTESTER_TEST_HANDLERS") == "1";
+
     /// <summary>Runs the test; one that does not end by itself fails.</summary>
     public static Task<LoadResult> MeasureAsync(LoadTest test, RunOptions? options = null) => UntilAsync(CancellationToken.None, test, options);
 
@@ -14,7 +17,7 @@ internal static class Run
     {
         using var patience = new CancellationTokenSource(s_patience);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        var result = await new EmbeddedEngine().RunAsync(test, options ?? new(), both.Token).WaitAsync(s_patience * 1.5, CancellationToken.None);
+        var result = await new EmbeddedEngine().RunAsync(test, s_usesHandlers ? (options ?? new()) with { UsesHandlers = true } : options ?? new(), both.Token).WaitAsync(s_patience * 1.5, CancellationToken.None);
         return patience.IsCancellationRequested ? throw new TimeoutException($"The run did not end by itself within {s_patience}.") : result;
     }
 

@@ -151,7 +151,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         if (exchange.Error is not { } error)
             return $"status {exchange.Status}, expected {exchange.Step.Expected}";
         var answered = exchange.Response is { } response ? $" (it began with status {response.Status})" : "";
-        return $"{error.Message}: {exchange.Url.Scheme}://{exchange.Url.Authority}{answered}{error.Hint}";
+        return $"{error.Message}: {exchange.Target.Origin.Text}{answered}{error.Hint}";
     }
 
     private static Answer Answer(Exchange exchange) => new()

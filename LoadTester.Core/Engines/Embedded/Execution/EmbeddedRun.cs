@@ -13,6 +13,11 @@ internal sealed class EmbeddedRun : IDisposable
     /// <summary>No metric: with a blank it can be no name of one.</summary>
     private const string StartLatenessName = "start lateness";
 
+    private const int MostWarnings = 100;
+
+    /// <summary>Every machine has enough for so few virtual users.</summary>
+    private const int FewUsers = 100;
+
     private readonly RunOptions _options;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -61,6 +66,8 @@ internal sealed class EmbeddedRun : IDisposable
         if (plans.Any(plan => plan.Plan.Arrivals is not null))
             _dispatcher = Dispatcher.For(Clock);
         Watch = new(this, options.Progress, _scenarios);
+        if (planned > FewUsers)
+            Watch.Warn(MachineCapacity.Read().Warnings(planned, haveConnections: test.Handler is null));
         Iterations = new(this);
     }
 
@@ -77,6 +84,9 @@ internal sealed class EmbeddedRun : IDisposable
     public Connector Connector { get; }
 
     public ConnectionSettings Connections { get; }
+
+    /// <summary>Whether plain http goes over connections of our own.</summary>
+    public bool HasWires => Test.Handler is null && Connections.ArePlain && !_options.UsesHandlers;
 
     public IterationRunner Iterations { get; }
 
@@ -96,7 +106,7 @@ internal sealed class EmbeddedRun : IDisposable
 
     public string? OutcomeReason { get; private set; }
 
-    /// <summary>How this process did while the scenarios ran; null before they have ended, and by a clock that is not the system's.</summary>
+    /// <summary>How this process did while the scenarios ran, not judged yet; null before they have ended, and by a clock that is not the system's.</summary>
     public GeneratorHealth? Generator { get; private set; }
 
     public int InitialisedUsers => _users.Initialised;
@@ -156,7 +166,12 @@ internal sealed class EmbeddedRun : IDisposable
         shard.Samples.AddTrend(_startLateness, late);
     }
 
-    public void WarnOnce(string warning) => _warnings.TryAdd(warning, true);
+    /// <summary>Bounded: what warns of ever new things is heard all the same.</summary>
+    public void WarnOnce(string warning)
+    {
+        if (!_warnings.ContainsKey(warning) && _warnings.Count < MostWarnings)
+            _warnings.TryAdd(warning, true);
+    }
 
     public UserPool Users => _users;
 
@@ -194,11 +209,11 @@ internal sealed class EmbeddedRun : IDisposable
     {
         foreach (var scenario in _scenarios)
             scenario.Prepare();
-        _scenariosStarted = Clock.GetTimestamp();
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((Dispatcher?)state)?.Stop(), _dispatcher);
         using var done = new CancellationTokenSource();
         // By another clock than that of this machine, its delays say nothing.
         using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
+        _scenariosStarted = Clock.GetTimestamp();
         var watching = Watch.RunAsync(done.Token);
         var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
@@ -207,7 +222,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
-            Generator = generator?.Stop(startLateness: null);
+            Generator = generator?.Stop();
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }

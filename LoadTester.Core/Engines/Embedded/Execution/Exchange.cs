@@ -1,35 +1,39 @@
-using System.Buffers;
-
 namespace LoadTester;
 
-/// <summary>A step on its way: the request of the current hop, its answer, and what it took.</summary>
-internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] Bytes, int Length) body, string?[] headers) : IDisposable
+/// <summary>A step on its way: the request of the current hop, its answer, and what it took. Used by a virtual user for one step after the other.</summary>
+internal sealed class Exchange(VirtualUser user)
 {
+    private readonly RequestTarget _target = new();
+    private readonly ByteBuffer _values = new();
     private Response? _response;
+    private int[] _valueEnds = [];
     private bool _keepsBody;
     private int _bodyWriters;
     private long _answered;
+    private Uri? _first;
 
-    public CompiledStep Step { get; } = step;
+    public CompiledStep Step { get; private set; } = null!;
 
-    public Iteration Iteration { get; } = iteration;
+    public Iteration Iteration { get; private set; } = null!;
 
-    public required Uri Url { get; set; }
+    public RequestTarget Target => _target;
 
-    /// <summary>The url of the step itself, before any redirect.</summary>
-    public required Uri First { get; init; }
+    public Uri Url => _target.Url;
 
-    public required HttpMethod Method { get; set; }
+    public HttpMethod Method { get; private set; } = HttpMethod.Get;
 
     /// <summary>The body of the step.</summary>
-    public ReadOnlyMemory<byte> Body => body.Bytes.AsMemory(0, body.Length);
+    public ByteBuffer Body { get; } = new();
+
+    /// <summary>The values of the headers that are made for each request.</summary>
+    public ByteBuffer HeaderValues => _values;
 
     /// <summary>Whether the hop sends the body of the step, if it has one.</summary>
-    public bool SendsBody { get; private set; } = true;
+    public bool SendsBody { get; private set; }
 
     public string? Referer { get; private set; }
 
-    public bool KeepsCredentials { get; private set; } = true;
+    public bool KeepsCredentials { get; private set; }
 
     public int Hops { get; private set; }
 
@@ -52,39 +56,72 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public TransportError? Error { get; set; }
 
-    public Redirect? Next { get; set; }
+    public Redirect? Next { get; private set; }
 
     /// <summary>Why an answer that sends the client on leads nowhere; null when it does not.</summary>
-    public DeadEnd? DeadEnd { get; set; }
+    public DeadEnd? DeadEnd { get; private set; }
 
     public RequestSample Sample { get; private set; }
 
     /// <summary>The status, 0 when the answer was not complete.</summary>
     public int Status => Error is null && Response is not null ? Response.Status : 0;
 
-    /// <summary>The value of that header of the step as the hop sends it; null when it does not.</summary>
-    public string? Header(int index)
+    public void Begin(CompiledStep step, Iteration iteration)
     {
-        if (headers[index] is not { } value || (!KeepsCredentials && IsCredentialOfHost(Step.Headers[index].Name)))
-            return null;
-        // k6 drops a cookie header of the step at the first redirect, and fills it from the jar.
-        return Hops > 0 && Step.Headers[index].Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? null : value;
+        Step = step;
+        Iteration = iteration;
+        Method = step.Method;
+        SendsBody = KeepsCredentials = true;
+        Hops = 0;
+        if (_valueEnds.Length < step.Headers.Length)
+            _valueEnds = new int[step.Headers.Length];
+    }
+
+    /// <summary>Ends the value of that header; what was written to <see cref="HeaderValues"/> since the last one is it.</summary>
+    public void EndHeader(int index, bool isSent) => _valueEnds[index] = isSent ? _values.Length : -1;
+
+    /// <summary>Whether the hop has that header of the step.</summary>
+    public bool Sends(int index)
+    {
+        var header = Step.Headers[index];
+        return _valueEnds[index] >= 0
+            && (KeepsCredentials || !header.IsCredential)
+            // k6 drops a cookie header of the step at the first redirect, and fills it from the jar.
+            && (Hops == 0 || !header.IsCookie);
+    }
+
+    /// <summary>The value of a header that is made for each request.</summary>
+    public ReadOnlySpan<byte> HeaderValue(int index)
+    {
+        var start = 0;
+        for (var i = index - 1; i >= 0 && start == 0; i--)
+            start = Math.Max(_valueEnds[i], 0);
+        return _values.Span[start.._valueEnds[index]];
     }
 
     /// <summary>The head of the answer is here.</summary>
     public void Answered()
     {
-        _answered = Iteration.User.Meter.Now;
-        Iteration.User.Meter.ReadEnds();
+        _answered = user.Meter.Now;
+        user.Meter.ReadEnds();
+    }
+
+    /// <summary>Looks where a complete answer sends the client on.</summary>
+    public void LookAhead()
+    {
+        if (!Redirect.IsOne(Response!.Status))
+            return;
+        Next = Redirect.Of(Response, Url, _first ?? Url, Method, KeepsCredentials, out var deadEnd);
+        DeadEnd = deadEnd;
     }
 
     /// <summary>Works out the phases. A request that never got a connection took no time at all, as in k6.</summary>
     public void Measure(long ended)
     {
         Ended = ended;
-        var meter = Iteration.User.Meter;
+        var meter = user.Meter;
         var sample = new RequestSample();
-        if (!Iteration.User.HasConnections || (Iteration.User.IsQuic && (_answered != 0 || Error?.Code == 1050)))
+        if (!user.HasConnections || (user.IsQuic && (_answered != 0 || Error?.Code == 1050)))
         {
             sample.Waiting = meter.Nanoseconds(Begun, _answered == 0 ? ended : _answered);
             sample.Receiving = _answered == 0 ? 0 : meter.Nanoseconds(_answered, ended);
@@ -133,7 +170,9 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
 
     public void StoreCookies()
     {
-        foreach (var cookie in Response?.Values("Set-Cookie") ?? [])
+        if (Response is not { HasCookies: true })
+            return;
+        foreach (var cookie in Response.Values("Set-Cookie"))
             (Iteration.Cookies ??= new()).Set(Url, cookie, Iteration.Now);
     }
 
@@ -148,27 +187,36 @@ internal sealed class Exchange(CompiledStep step, Iteration iteration, (byte[] B
     public void Follow(Redirect redirect)
     {
         Hops++;
-        Url = redirect.Url;
+        _first ??= Url;
+        _target.Set(redirect.Url);
         Method = redirect.Method;
         KeepsCredentials = redirect.KeepsCredentials;
         SendsBody &= redirect.KeepsBody;
         Referer = redirect.Referer;
+        Forget();
+    }
+
+    /// <summary>Gives back what only this step needed. False when somebody may still read the body: then this exchange is not to be used again.</summary>
+    public bool TryEnd()
+    {
+        Forget();
+        Referer = null;
+        _first = null;
+        _target.Release();
+        _values.Release();
+        // An array that a broken connection may still be writing is left to the collector.
+        if (_keepsBody || Volatile.Read(ref _bodyWriters) != 0)
+            return false;
+        Body.Release();
+        return true;
+    }
+
+    private void Forget()
+    {
         Next = null;
+        DeadEnd = null;
         Error = null;
         Response = null;
         _answered = 0;
     }
-
-    public void Dispose()
-    {
-        Response = null;
-        // An array that a broken connection may still be writing is left to the collector.
-        if (!_keepsBody && Volatile.Read(ref _bodyWriters) == 0 && body.Bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(body.Bytes);
-    }
-
-    private static bool IsCredentialOfHost(string header) =>
-        header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-        || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
-        || header.Equals("Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
 }

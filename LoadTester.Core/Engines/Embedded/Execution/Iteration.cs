@@ -49,6 +49,9 @@ internal sealed class Iteration
     /// <summary>Why it was not there; null where nobody saved it.</summary>
     public string? MissingReason { get; set; }
 
+    /// <summary>Says what a request lacks.</summary>
+    public string Missing => MissingReason ?? $"it needs {MissingValue}, which was not saved in this iteration";
+
     /// <summary>Why the last check of the document failed, where it says so.</summary>
     public string? CheckReason { get; set; }
 

@@ -5,7 +5,9 @@ internal sealed class VirtualUser : IDisposable
 {
     private readonly Dictionary<FlowProgram, Iteration> _iterations = [];
     private readonly EmbeddedRun _run;
-    private Transport? _transport;
+    private HandlerTransport? _handler;
+    private WireTransport? _wires;
+    private Exchange? _exchange;
 
     public VirtualUser(EmbeddedRun run, int id)
     {
@@ -25,13 +27,30 @@ internal sealed class VirtualUser : IDisposable
     /// <summary>Whether requests go over connections of its own, so that their phases are known.</summary>
     public bool HasConnections => _run.Test.Handler is null;
 
+    public ConnectionSettings Connections => _run.Connections;
+
     /// <summary>Whether its connections are .NET's own, so that only the answer's beginning and end are known.</summary>
     public bool IsQuic => _run.Connections.IsQuic;
 
     /// <summary>Made at first use: a virtual user that only waits its turn costs next to nothing.</summary>
-    public Transport Transport => _transport ??= _run.Test.Handler is { } handler
-        ? new HandlerTransport(handler, _run.Connections, isInProcess: true)
-        : new HandlerTransport(_run.Connector.CreateHandler(Meter), _run.Connections, isInProcess: false);
+    public Transport TransportTo(Origin origin) => origin.IsPlain && _run.HasWires
+        ? _wires ??= new WireTransport(_run.Connector, Meter)
+        : _handler ??= _run.Test.Handler is { } handler
+            ? new(handler, _run.Connections, isInProcess: true)
+            : new(_run.Connector.CreateHandler(Meter), _run.Connections, isInProcess: false);
+
+    public Exchange BeginExchange(CompiledStep step, Iteration iteration)
+    {
+        _exchange ??= new(this);
+        _exchange.Begin(step, iteration);
+        return _exchange;
+    }
+
+    public void EndExchange()
+    {
+        if (_exchange?.TryEnd() == false)
+            _exchange = null;
+    }
 
     /// <summary>What this virtual user keeps between iterations of a program. As with the globals of a k6 script, it stays when the user comes back to a scenario.</summary>
     public Iteration For(FlowProgram program)
@@ -44,6 +63,7 @@ internal sealed class VirtualUser : IDisposable
     public void Dispose()
     {
         Watchdog.Dispose();
-        _transport?.Dispose();
+        _handler?.Dispose();
+        _wires?.Dispose();
     }
 }

@@ -50,9 +50,9 @@ internal sealed class Watchdog : IDisposable
         }
     }
 
-    public void BeginRequest(TimeSpan timeout)
+    public void BeginRequest(long now, TimeSpan timeout)
     {
-        var deadline = _clock.GetTimestamp() + (long)(Math.Min(timeout.TotalSeconds, s_longest.TotalSeconds) * _clock.TimestampFrequency);
+        var deadline = now + (long)(Math.Min(timeout.TotalSeconds, s_longest.TotalSeconds) * _clock.TimestampFrequency);
         lock (_gate)
         {
             _requestDeadline = deadline;

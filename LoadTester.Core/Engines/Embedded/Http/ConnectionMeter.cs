@@ -26,6 +26,8 @@ internal sealed class ConnectionMeter(TimeProvider clock)
 
     public long Now => clock.GetTimestamp();
 
+    public TimeSpan Elapsed(long since) => clock.GetElapsedTime(since);
+
     public long Nanoseconds(long from, long to) => to <= from ? 0 : (long)((to - from) * (1e9 / clock.TimestampFrequency));
 
     public void BeginRequest()
@@ -69,6 +71,15 @@ internal sealed class ConnectionMeter(TimeProvider clock)
     public void CountSent(int bytes) => Interlocked.Add(ref _sent, bytes);
 
     public void CountReceived(int bytes) => Interlocked.Add(ref _received, bytes);
+
+    /// <summary>Counts what came after the request was written; 0 is the end of the connection.</summary>
+    public void Received(int bytes)
+    {
+        if (bytes == 0)
+            return;
+        CountReceived(bytes);
+        ReadEnds();
+    }
 
     /// <summary>The bytes since the last call.</summary>
     public (long Sent, long Received) TakeBytes() => (Interlocked.Exchange(ref _sent, 0), Interlocked.Exchange(ref _received, 0));

@@ -12,6 +12,8 @@ internal sealed class ConnectionSettings : IDisposable
     private readonly HttpOptions _http;
     private readonly X509Certificate2Collection _roots;
     private readonly ClientIdentity? _identity;
+    private volatile bool _wasAsked;
+    private volatile bool _wasAnswered;
 
     /// <param name="http">Valid options.</param>
     public ConnectionSettings(HttpOptions http)
@@ -24,6 +26,8 @@ internal sealed class ConnectionSettings : IDisposable
 #pragma warning restore CA5359
         if (_identity is not null)
             Tls.ClientCertificateContext = _identity.ForStreams();
+        else
+            Tls.LocalCertificateSelectionCallback = NothingToShow;
         if (http.Proxy is not { } proxy)
             return;
         Proxy = new(proxy);
@@ -42,8 +46,11 @@ internal sealed class ConnectionSettings : IDisposable
     /// <summary>What tells an http proxy who is calling, sent with each request that has no tunnel, as Go does; null without.</summary>
     public string? ProxyAuthorization { get; }
 
-    /// <summary>Whether connections carry plain HTTP/1.1 right to the target.</summary>
-    public bool IsPlain(Uri url) => Proxy is null && url.Scheme == Uri.UriSchemeHttp && _http.Version is HttpVersions.Default or HttpVersions.Http1;
+    /// <summary>Whether connections to an http url carry HTTP/1.1 right to the target.</summary>
+    public bool ArePlain => Proxy is null && _http.Version is (HttpVersions.Default or HttpVersions.Http1);
+
+    /// <summary>Whether a connection over TLS that did not agree on HTTP/2 is of no use.</summary>
+    public bool NeedsHttp2 => _http.Version == HttpVersions.Http2;
 
     /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
     public bool IsQuic => _http.Version == HttpVersions.Http3;
@@ -52,10 +59,18 @@ internal sealed class ConnectionSettings : IDisposable
     public (Version Version, HttpVersionPolicy Policy) VersionFor(Uri url) => _http.Version switch
     {
         HttpVersions.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
-        HttpVersions.Http2 => (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact),
+        // Over TLS both are offered, and what is agreed on is looked at: a server that is offered one that it does not speak breaks off in words of its own.
+        HttpVersions.Http2 => (HttpVersion.Version20, url.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : HttpVersionPolicy.RequestVersionExact),
         HttpVersions.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
         _ => (url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
     };
+
+    /// <summary>An answer came, so that whoever asked for a certificate does not insist on one.</summary>
+    public void NoteAnswer() => _wasAnswered = true;
+
+    /// <summary>A server that insists on a certificate may just close the connection, or say so in words of its TLS library.</summary>
+    public TransportError Explain(TransportError error, Uri url) =>
+        _wasAsked && !_wasAnswered && error.Hint.Length == 0 && url.Scheme == Uri.UriSchemeHttps ? new(1010, TlsWords.ClientRefused) : error;
 
     /// <exception cref="EngineUnavailableException">The test asks for HTTP/3, and the platform has none.</exception>
     public static void EnsureAvailable(LoadTest test)
@@ -72,5 +87,12 @@ internal sealed class ConnectionSettings : IDisposable
         _identity?.Dispose();
         foreach (var root in _roots)
             root.Dispose();
+    }
+
+    /// <summary>Called before the handshake, too, and then without the server's certificate.</summary>
+    private X509Certificate NothingToShow(object sender, string host, X509CertificateCollection own, X509Certificate? server, string[] issuers)
+    {
+        _wasAsked |= server is not null;
+        return null!;
     }
 }

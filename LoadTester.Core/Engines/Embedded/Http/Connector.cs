@@ -11,6 +11,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
 {
     // k6's DNS defaults: answers are kept for 5 minutes, IPv4 is preferred.
     private static readonly TimeSpan s_dnsTime = TimeSpan.FromMinutes(5);
+    private const int MostNames = 10_000;
+
     private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> _names = new();
 
     public SocketsHttpHandler CreateHandler(ConnectionMeter meter)
@@ -34,7 +36,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             {
                 try
                 {
-                    return latest = await ConnectAsync(context.DnsEndPoint, meter, secure: true, cancellationToken).ConfigureAwait(false);
+                    return latest = new(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, meter, cancellationToken).ConfigureAwait(false), meter);
                 }
                 catch (SocketException e) when (settings.Proxy is not null)
                 {
@@ -47,6 +49,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
                     return new(Plain(plain, meter, context));
                 if (context.PlaintextStream is not SslStream secure)
                     return new(context.PlaintextStream);
+                if (settings.NeedsHttp2 && secure.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2)
+                    throw new HttpRequestException(HttpRequestError.VersionNegotiationError);
                 meter.Secured(latest!.SecuringBegan, secure.SslProtocol);
                 return new(new PhaseStream(secure, meter, secure.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2));
             },
@@ -62,18 +66,20 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
         return stream;
     }
 
-    private async ValueTask<MeteredStream> ConnectAsync(DnsEndPoint endPoint, ConnectionMeter meter, bool secure, CancellationToken cancellationToken)
+    /// <summary>A connection to the first address of the host that takes one.</summary>
+    public async ValueTask<Socket> ConnectAsync(string host, int port, ConnectionMeter meter, CancellationToken cancellationToken)
     {
-        var addresses = await ResolveAsync(endPoint.Host, cancellationToken).ConfigureAwait(false);
+        var addresses = await ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         for (var i = 0; ; i++)
         {
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
+                OpenFiles.Spare(socket);
                 var from = meter.Now;
-                await socket.ConnectAsync(new IPEndPoint(addresses[i], endPoint.Port), cancellationToken).ConfigureAwait(false);
+                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), cancellationToken).ConfigureAwait(false);
                 meter.Connected(from);
-                return new(socket, meter, plaintext: !secure);
+                return socket;
             }
             catch (SocketException) when (i + 1 < addresses.Length)
             {
@@ -97,6 +103,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
         var addresses = found.OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).ToArray();
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
+        if (_names.Count >= MostNames)
+            _names.Clear();
         _names[host] = (addresses, clock.GetTimestamp());
         return addresses;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace LoadTester;
 
@@ -17,12 +18,14 @@ internal static class HandlerRequest
             SetContentHeader(request, "Content-Type", type); // Go keeps it, although there is no body any more (golang/go#57273).
         for (var i = 0; i < step.Headers.Length; i++)
         {
-            if (exchange.Header(i) is not { } value)
+            if (!exchange.Sends(i))
                 continue;
-            if (!step.Headers[i].IsOfContent)
-                request.Headers.TryAddWithoutValidation(step.Headers[i].Name, value);
+            var header = step.Headers[i];
+            var value = header.Constant ?? Encoding.UTF8.GetString(exchange.HeaderValue(i));
+            if (!header.IsOfContent)
+                request.Headers.TryAddWithoutValidation(header.Name, value);
             else
-                SetContentHeader(request, step.Headers[i].Name, value);
+                SetContentHeader(request, header.Name, value);
         }
 
         if (exchange.Referer is { } referer && !request.Headers.NonValidated.Contains("Referer"))

@@ -12,6 +12,10 @@ internal sealed class HandlerResponse(HttpResponseMessage message) : Response
 
     public override byte Protocol => (byte)((message.Version.Major * 10) + message.Version.Minor);
 
+    public override bool HasCookies => message.Headers.NonValidated.Contains("Set-Cookie");
+
+    public override bool HasEncoding => message.Content.Headers.NonValidated.Contains("Content-Encoding");
+
     public override ReadOnlySpan<byte> Body => _isAbandoned ? default : _body.Span;
 
     public override IEnumerable<string> Values(string name) => TryGet(name, out var values) ? values : (IEnumerable<string>)[];

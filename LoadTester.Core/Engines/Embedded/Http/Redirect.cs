@@ -8,11 +8,13 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
     /// <summary>k6's default for <c>maxRedirects</c>; the answer after that many hops is the last.</summary>
     public const int MostHops = 10;
 
+    public static bool IsOne(int status) => status is 301 or 302 or 303 or 307 or 308;
+
     /// <summary>Null when the answer sends nobody on. </summary>
     public static Redirect? Of(Response response, Uri from, Uri first, HttpMethod method, bool keptCredentials, out DeadEnd? deadEnd)
     {
         deadEnd = null;
-        if (response.Status is not (301 or 302 or 303 or 307 or 308) || response.Header("Location") is not { Length: > 0 } to)
+        if (!IsOne(response.Status) || response.Header("Location") is not { Length: > 0 } to)
             return null;
         if (!RelativeUrl.TryResolve(from, to, out var url))
         {

@@ -27,7 +27,7 @@ internal sealed class RequestBody : HttpContent
     private Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         _exchange.BodyWriteBegins();
-        var write = stream.WriteAsync(_exchange.Body, cancellationToken);
+        var write = stream.WriteAsync(_exchange.Body.Memory, cancellationToken);
         if (!write.IsCompletedSuccessfully)
             return AwaitAsync(write);
         _exchange.BodyWriteEnds();

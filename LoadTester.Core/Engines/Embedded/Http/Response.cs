@@ -14,6 +14,12 @@ internal abstract class Response : IDisposable
     /// <summary>10, 11, 20 or 30.</summary>
     public abstract byte Protocol { get; }
 
+    /// <summary>Whether it sets any.</summary>
+    public abstract bool HasCookies { get; }
+
+    /// <summary>Whether it says how its body is encoded.</summary>
+    public abstract bool HasEncoding { get; }
+
     /// <summary>The body, or its beginning where the step reads none.</summary>
     public abstract ReadOnlySpan<byte> Body { get; }
 

@@ -14,7 +14,6 @@ internal readonly record struct TransportError(int Code, string Message)
     public string Hint => Code switch
     {
         1212 => " (is the server running, and is this its address?)",
-        1301 => " (does the server speak plain http?)",
         1000 when Message.StartsWith(ProxyRefused, StringComparison.Ordinal) && Message.EndsWith("407", StringComparison.Ordinal) => " (set ProxyUser and ProxyPassword)",
         1200 when Message.StartsWith(NoProxy, StringComparison.Ordinal) => " (is it running, and is Proxy its address?)",
         _ => TlsWords.Hint(Message),
@@ -42,11 +41,10 @@ internal readonly record struct TransportError(int Code, string Message)
 
         return exception switch
         {
-            _ when IsPlain(exception) => new(1301, "TLS: the target does not speak TLS"),
-            _ when RefusesClient(exception) => new(1010, TlsWords.ClientRefused),
+            _ when IsPlain(exception) => new(1301, TlsWords.NotSpoken),
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: { } status } => new(1000, $"{ProxyRefused} with status {(int)status}"),
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(1000, ProxyRefused),
-            HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError } => new(1000, "the target does not speak the version of HTTP that is asked for"),
+            _ when IsOfVersion(exception) => new(1000, "the target does not speak the version of HTTP that is asked for"),
             _ when Inner<AuthenticationException>(exception) is { } tls => new(1300, $"TLS: {tls.Message}"),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(1300, $"TLS: {exception.Message}"),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(1101, "no such host"),
@@ -72,8 +70,16 @@ internal readonly record struct TransportError(int Code, string Message)
     private static bool IsPlain(Exception exception) =>
         Inner<AuthenticationException>(exception) is { } tls && tls.Message.Contains("frame", StringComparison.Ordinal);
 
-    /// <summary>With TLS 1.3 the refusal comes when the answer is read.</summary>
-    private static bool RefusesClient(Exception exception) => false;
+    private static bool IsOfVersion(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError })
+                return true;
+        }
+
+        return false;
+    }
 
     private static T? Inner<T>(Exception exception)
         where T : Exception

@@ -8,6 +8,9 @@ internal static class Unpacking
 {
     private const int Piece = 16 * 1024;
 
+    /// <summary>Gzip of nothing (RFC 1952).</summary>
+    private static readonly byte[] s_emptyGzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     /// <summary>Decompresses the body of an answer where a step reads it.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="error">Why the answer counts as none; or null.</param>
@@ -16,7 +19,7 @@ internal static class Unpacking
     {
         error = null;
         // These never have a body (RFC 9110, 6.4.1).
-        if (response.Status is < 200 or 204 or 304 || response.Header("Content-Encoding") is null)
+        if (!response.HasEncoding || response.Status is < 200 or 204 or 304)
             return response;
         var all = response;
         foreach (var coding in Codings(response).Reverse())
@@ -36,7 +39,7 @@ internal static class Unpacking
     /// <summary>What can be read of the beginning of a body, to be shown; as it came where nothing can.</summary>
     public static ReadOnlySpan<byte> Beginning(Response response)
     {
-        if (response is UnpackedResponse || response.Header("Content-Encoding") is null)
+        if (response is UnpackedResponse || !response.HasEncoding)
             return response.Body;
         ReadOnlySpan<byte> all = response.Body;
         foreach (var coding in Codings(response).Reverse().Where(IsKnown))
@@ -59,32 +62,94 @@ internal static class Unpacking
 
     private static TransportError? Unpack(string coding, ReadOnlySpan<byte> packed, bool isWhole, ByteBuffer unpacked, int most)
     {
+        var error = coding switch
+        {
+            "gzip" => Gzip(packed, unpacked, most),
+            "deflate" => Zlib(packed, unpacked, most),
+            _ => Brotli(packed, unpacked, most),
+        };
+        return isWhole ? error : null;
+    }
+
+    /// <summary>
+    /// .NET says nothing of gzip that lacks its end, and reads one after the other. So an empty one is put behind it: what is whole then stays whole, and
+    /// what is not takes the empty one for its rest, whose sums cannot be right.
+    /// </summary>
+    private static TransportError? Gzip(ReadOnlySpan<byte> packed, ByteBuffer unpacked, int most)
+    {
         if (packed.IsEmpty)
-            return coding == "br" ? TransportError.CutOff : TransportError.NotPacked;
-        var copy = ArrayPool<byte>.Shared.Rent(packed.Length);
+            return TransportError.NotPacked;
+        if (IsRead(packed, s_emptyGzip, gzip: true, unpacked, most, out _))
+            return null;
+        unpacked.Clear();
+        return IsRead(packed, [], gzip: true, unpacked, most, out _) ? TransportError.CutOff : TransportError.NotPacked;
+    }
+
+    private static TransportError? Zlib(ReadOnlySpan<byte> packed, ByteBuffer unpacked, int most) => packed.IsEmpty || !IsRead(packed, [], gzip: false, unpacked, most, out var wantsMore)
+        ? TransportError.NotPacked
+        : wantsMore ? TransportError.CutOff : null;
+
+    private static bool IsRead(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> rest, bool gzip, ByteBuffer unpacked, int most, out bool wantsMore)
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(packed.Length + rest.Length);
         packed.CopyTo(copy);
+        rest.CopyTo(copy.AsSpan(packed.Length));
+        using var from = new Source(copy, packed.Length + rest.Length);
         try
         {
-            using var from = new MemoryStream(copy, 0, packed.Length, writable: false);
-            using Stream stream = coding switch
-            {
-                "gzip" => new GZipStream(from, CompressionMode.Decompress),
-                "deflate" => new ZLibStream(from, CompressionMode.Decompress),
-                _ => new BrotliStream(from, CompressionMode.Decompress),
-            };
+            using Stream stream = gzip ? new GZipStream(from, CompressionMode.Decompress) : new ZLibStream(from, CompressionMode.Decompress);
             while (unpacked.Length < most && stream.Read(unpacked.Reserve(Piece)) is > 0 and var read)
                 unpacked.Advance(read);
-            return null;
+            return true;
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
-            if (!isWhole)
-                return null;
-            return e.Message.Contains("truncated", StringComparison.OrdinalIgnoreCase) ? TransportError.CutOff : TransportError.NotPacked;
+            return false;
         }
         finally
         {
+            wantsMore = from.WasAtEnd;
             ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
+    private static TransportError? Brotli(ReadOnlySpan<byte> packed, ByteBuffer unpacked, int most)
+    {
+        using var decoder = new BrotliDecoder();
+        while (unpacked.Length < most)
+        {
+            var status = decoder.Decompress(packed, unpacked.Reserve(Piece), out var consumed, out var written);
+            unpacked.Advance(written);
+            packed = packed[consumed..];
+            switch (status)
+            {
+                case OperationStatus.Done:
+                    return null;
+                case OperationStatus.InvalidData:
+                    return TransportError.NotPacked;
+                case OperationStatus.NeedMoreData:
+                    return TransportError.CutOff;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tells whether it was asked for more than it has.</summary>
+    private sealed class Source(byte[] bytes, int length) : MemoryStream(bytes, 0, length, writable: false)
+    {
+        public bool WasAtEnd { get; private set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            WasAtEnd |= Position == Length;
+            return base.Read(buffer, offset, count);
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            WasAtEnd |= Position == Length;
+            return base.Read(buffer);
         }
     }
 }
@@ -95,6 +160,10 @@ internal sealed class UnpackedResponse(Response packed, ByteBuffer body) : Respo
     public override int Status => packed.Status;
 
     public override byte Protocol => packed.Protocol;
+
+    public override bool HasCookies => packed.HasCookies;
+
+    public override bool HasEncoding => packed.HasEncoding;
 
     /// <summary>What came of it; where that is nothing, what came.</summary>
     public override ReadOnlySpan<byte> Body => body.Length > 0 || packed.Body.IsEmpty ? body.Span : packed.Body;

@@ -11,6 +11,8 @@ internal sealed class ByteBuffer
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
     public void Append(byte value)
     {
         if (Length == _bytes.Length)
@@ -53,15 +55,6 @@ internal sealed class ByteBuffer
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
-    }
-
-    /// <summary>Hands the bytes over: the array belongs to the caller, who returns it to the pool.</summary>
-    public (byte[] Bytes, int Length) Detach()
-    {
-        var result = (_bytes, Length);
-        _bytes = [];
-        Length = 0;
-        return result;
     }
 
     private void Grow(int size)

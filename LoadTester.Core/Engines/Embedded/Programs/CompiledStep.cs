@@ -11,10 +11,7 @@ internal sealed class CompiledStep
 
     public required CompiledLet[] Lets { get; init; }
 
-    public required Template Url { get; init; }
-
-    /// <summary>The url when it is the same for every request.</summary>
-    public required Uri? ConstantUrl { get; init; }
+    public required CompiledUrl Url { get; init; }
 
     public required CompiledHeader[] Headers { get; init; }
 
@@ -56,6 +53,15 @@ internal sealed record CompiledHeader(string Name, string? Constant, Template? T
     public bool IsOptional { get; init; }
 
     public bool IsOfContent { get; } = s_ofContent.Contains(Name);
+
+    public bool IsCookie { get; } = Is(Name, "Cookie");
+
+    /// <summary>Whether it is for the host that the step goes to, and for no other.</summary>
+    public bool IsCredential { get; } = Is(Name, "Authorization") || Is(Name, "Cookie") || Is(Name, "Proxy-Authorization");
+
+    public WireHeader Wire { get; } = new(Name, Constant);
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A saved value, from the first of the sources that has it.</summary>

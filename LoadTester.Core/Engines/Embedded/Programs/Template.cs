@@ -5,6 +5,9 @@ internal sealed class Template(TemplatePart[] parts)
 {
     public bool IsConstant => parts.All(part => part is ConstantPart);
 
+    /// <summary>What every text begins with.</summary>
+    public ReadOnlySpan<byte> Beginning => parts is [ConstantPart constant, ..] ? constant.Bytes : default;
+
     /// <summary>Appends the text. False when a value it needs is not there; <see cref="Iteration.MissingValue"/> then says which.</summary>
     public bool Write(Iteration iteration, ByteBuffer output)
     {

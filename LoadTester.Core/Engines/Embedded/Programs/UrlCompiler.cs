@@ -61,12 +61,7 @@ internal static class UrlCompiler
         return builder.Build();
     }
 
-    public static Uri ToUri(Template constant)
-    {
-        var text = new ByteBuffer();
-        constant.Write(null!, text);
-        return new(Encoding.UTF8.GetString(text.Span), s_asWritten);
-    }
+    public static Uri ToUri(ReadOnlySpan<byte> url) => new(Encoding.UTF8.GetString(url), s_asWritten);
 
     public static bool TryToUri(ReadOnlySpan<byte> url, [NotNullWhen(true)] out Uri? uri) => TryToUri(Encoding.UTF8.GetString(url), out uri);
 

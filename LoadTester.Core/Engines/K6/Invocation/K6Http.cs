@@ -39,7 +39,7 @@ internal sealed record K6Http
             using var identity = ClientIdentity.Read(from, out var problem) ?? throw new InvalidOperationException(problem);
             environment[CertificateVariable] = identity.CertificatePem;
             environment[KeyVariable] = identity.KeyPem;
-            secrets.Add(identity.KeyPem);
+            secrets.AddRange(identity.KeyPem.Split('\n').Where(line => line.Length > 8 && !line.StartsWith('-'))); // whose line ends may be written in another way
         }
 
         if (http.Proxy is { } proxy)

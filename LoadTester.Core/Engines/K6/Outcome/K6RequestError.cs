@@ -26,7 +26,8 @@ internal static partial class K6RequestError
         ("tls: certificate required", TlsWords.ClientRefused),
         ("tls: bad certificate", TlsWords.ClientRefused),
         ("tls: unknown certificate", TlsWords.ClientRefused),
-        ("first record does not look like a TLS handshake", "TLS: the target does not speak TLS"),
+        ("server gave HTTP response to HTTPS client", TlsWords.NotSpoken),
+        ("first record does not look like a TLS handshake", TlsWords.NotSpoken),
         ("error decompressing response body", TransportError.NotPacked.Message),
         ("EOF", "the connection was closed before the answer was complete"),
     ];
@@ -35,7 +36,12 @@ internal static partial class K6RequestError
     public static string Reason(string url, string error)
     {
         var words = s_known.FirstOrDefault(known => error.Contains(known.Part, StringComparison.Ordinal)).Words ?? LocalAddress().Replace(error, "");
-        var hint = words == "connection refused" ? " (is the server running, and is this its address?)" : TlsWords.Hint(words);
+        var hint = words switch
+        {
+            "connection refused" => " (is the server running, and is this its address?)",
+            "the proxy cannot be reached" => " (is it running, and is Proxy its address?)",
+            _ => TlsWords.Hint(words),
+        };
         return url.Length == 0 ? words : $"{words}: {Host(url)}{hint}";
     }
 

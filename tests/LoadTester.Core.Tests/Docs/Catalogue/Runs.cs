@@ -26,6 +26,36 @@ public sealed class CatalogueOfRuns
     }
 
     [Fact]
+    public void Versions_certificates_proxies_compression()
+    {
+        var list = Step.Get("/appointments").Named("list").Check("has one", Check.Json("$.total", 1));
+        var ping = Step.Request(HttpMethod.Head, "/").Named("ping");
+
+        var test = LoadTest.Named("clinic").Against("https://127.0.0.1:40123")
+            .Scenario("load", Flow.Of(list, ping), Workload.Smoke())
+            .WithHttp(new HttpOptions
+            {
+                Version = HttpVersions.Http1,
+                TrustedRoots = "ca.pem",
+                ClientCertificate = new("client.pem", "client.key"),
+                Proxy = new Uri("http://proxy.example:3128"),
+                Compression = Compression.Gzip | Compression.Brotli,
+            });
+
+        Catalogue.ShouldHold("http-options", test);
+    }
+
+    [Fact]
+    public void No_check_of_certificates()
+    {
+        var test = LoadTest.Named("clinic").Against("https://127.0.0.1:40123")
+            .Scenario("load", Flow.Of(Step.Get("/appointments").Named("list")), Workload.Smoke())
+            .WithHttp(new HttpOptions { SkipCertificateCheck = true });
+
+        Catalogue.ShouldHold("http-unchecked", test);
+    }
+
+    [Fact]
     public void Pacing()
     {
         var list = Step.Get("/appointments").Named("list");
@@ -36,6 +66,19 @@ public sealed class CatalogueOfRuns
             .Scenario("adopting", adopt, Workload.ConstantVus(2, TimeSpan.FromSeconds(20)).EveryIterationTakes(TimeSpan.FromSeconds(2.5)));
 
         Catalogue.ShouldHold("pacing", test);
+    }
+
+    [Fact]
+    public void Arrival_rates()
+    {
+        var journey = Flow.Of(Step.Get("/appointments").Named("list"));
+
+        var test = LoadTest.Named("clinic").Against(Url)
+            .Scenario("steady", journey, Workload.ConstantRate(30, TimeSpan.FromMinutes(5)).Per(TimeSpan.FromMinutes(1)))
+            .Scenario("rising", journey, Workload.RampingRate(5).To(50, TimeSpan.FromSeconds(30)).Hold(TimeSpan.FromMinutes(1)).WithVus(20, max: 100))
+            .Scenario("break", journey, Workload.Breakpoint(peakRate: 400).StartAfter(TimeSpan.FromMinutes(5)));
+
+        Catalogue.ShouldHold("arrival-rates", test);
     }
 
     [Fact]

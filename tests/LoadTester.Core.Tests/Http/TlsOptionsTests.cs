@@ -1,0 +1,150 @@
+using Xunit;
+
+namespace LoadTester.Travel;
+
+/// <summary>Whom an https connection trusts, and what it shows.</summary>
+public sealed class TlsOptionsTests : IDisposable
+{
+    private const string Trust = " (trust its authority: .WithHttp(new HttpOptions { TrustedRoots = \"ca.pem\" }), or a development certificate: dotnet dev-certs https --trust; SkipCertificateCheck = true takes any)";
+
+    private readonly TestAuthority _authority = new();
+
+    public void Dispose() => _authority.Dispose();
+
+    [Fact]
+    public async Task A_certificate_of_an_authority_that_the_test_names_is_trusted()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.Server());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem });
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public async Task One_that_nobody_trusts_is_refused_with_k6_s_code_and_what_to_do()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.Server());
+
+        var result = await CallAsync(server.Url, new(), code: 1310);
+
+        Assert.Equal($"TLS: the target's certificate is not trusted: {server.Url}{Trust}", Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task One_of_another_authority_is_refused()
+    {
+        using var other = new TestAuthority();
+        await using var server = await EchoServer.SecureAsync(other.Server());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem }, code: 1310);
+
+        Assert.Equal($"TLS: the target's certificate is not trusted: {server.Url}{Trust}", Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task One_of_another_host_is_refused_although_its_authority_is_trusted()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.ServerOfAnotherHost());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem }, code: 1311);
+
+        Assert.Equal(
+            $"TLS: the target's certificate is for another host: {server.Url} (name the target by a host that the certificate is for; SkipCertificateCheck = true takes any)",
+            Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task One_that_has_expired_is_refused_although_its_authority_is_trusted()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.ExpiredServer());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem }, code: 1000);
+
+        Assert.Equal(
+            $"TLS: the target's certificate has expired or is not valid yet: {server.Url} (renew it; SkipCertificateCheck = true takes any)",
+            Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task Without_a_check_any_certificate_will_do_and_the_result_warns_of_it()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.ServerOfAnotherHost());
+
+        var result = await CallAsync(server.Url, new() { SkipCertificateCheck = true });
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+        Assert.Equal(
+            ["No certificate of a server was checked (SkipCertificateCheck): whoever stands between may have answered. Trust its authority instead: .WithHttp(new HttpOptions { TrustedRoots = \"ca.pem\" })."],
+            result.Warnings);
+    }
+
+    [Fact]
+    public async Task A_server_without_TLS_is_called_that()
+    {
+        await using var server = await EchoServer.PlainAsync();
+
+        var result = await CallAsync($"https://127.0.0.1:{server.Port}", new(), code: 1301);
+
+        Assert.Equal($"TLS: the target does not speak TLS: https://127.0.0.1:{server.Port} (does the server speak plain http?)", Assert.Single(result.Failures).Reason);
+    }
+
+    [Theory]
+    [InlineData("two files")]
+    [InlineData("one encrypted file")]
+    [InlineData("pfx")]
+    public async Task A_client_shows_its_certificate(string kind)
+    {
+        var password = Value.Secret("CLIENT_PASSWORD", TestAuthority.Password);
+        var pair = _authority.Client();
+        var client = kind switch
+        {
+            "two files" => new ClientCertificate(pair.Certificate, pair.Key),
+            "pfx" => new(_authority.ClientPfx(), password: password),
+            _ => new(_authority.EncryptedClient(), password: password),
+        };
+        await using var server = await EchoServer.SecureAsync(_authority.Server(), wantsClient: true);
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem, ClientCertificate = client }, Check.Json("$.client", "CN=client"));
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+    }
+
+    [Fact]
+    public async Task A_client_with_nothing_to_show_is_told_what_the_server_wants()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.Server(), wantsClient: true);
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem });
+
+        Assert.Equal(
+            $"TLS: the target asks for a client certificate, and did not take what it was shown: {server.Url} (show one that it knows: .WithHttp(new HttpOptions {{ ClientCertificate = new(\"client.pem\", \"client.key\") }}))",
+            Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task A_client_s_certificate_that_has_expired_is_told_in_a_warning()
+    {
+        var end = TimeProvider.System.GetUtcNow().AddDays(-3);
+        var (certificate, key) = _authority.Client(until: end);
+        await using var server = await EchoServer.SecureAsync(_authority.Server());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = _authority.Pem, ClientCertificate = new(certificate, key) });
+
+        Assert.Equal([$"The client certificate \"{certificate}\" expired on {end:yyyy-MM-dd}."], result.Warnings);
+    }
+
+    private static Task<LoadResult> CallAsync(string url, HttpOptions http, Check check) =>
+        Run.MeasureAsync(Run.Of(url, Flow.Of(Step.Get("/").Named("home").Check("answer", check))).WithHttp(http));
+
+    private static async Task<LoadResult> CallAsync(string url, HttpOptions http, int code = 0)
+    {
+        var test = Run.Of(url, Flow.Of(Step.Get("/").Named("home")), times: 2).WithHttp(http);
+        if (code == 0)
+            return await Run.MeasureAsync(test);
+        var result = await Run.MeasureAsync(test.Require($"http_reqs{{error_code:{code}}}", "count==2").Require(Metric.HttpReqFailed.Rate >= 1));
+        Assert.True(result.Passed, VerdictTable.Format(result));
+        return result;
+    }
+}
