@@ -25,13 +25,14 @@ public abstract record ArrivalRate : Workload
     /// <summary>How many there may be.</summary>
     internal int MaxVus => Vus?.Max ?? PreAllocatedVus * MostPerPlanned;
 
-    /// <summary>The highest rate.</summary>
-    internal abstract int PeakRate { get; }
+    /// <summary>All rates, from the first to the last.</summary>
+    internal abstract IEnumerable<int> Rates { get; }
 
     /// <summary>After it no iteration begins.</summary>
     internal abstract TimeSpan Time { get; }
 
-    internal double PeakPerSecond => TimeUnit > TimeSpan.Zero ? PeakRate / TimeUnit.TotalSeconds : PeakRate;
+    /// <summary>The highest rate.</summary>
+    internal double PeakPerSecond => Rates.Max() / (TimeUnit > TimeSpan.Zero ? TimeUnit.TotalSeconds : 1);
 }
 
 /// <summary>A fixed rate of iterations; made by <see cref="Workload.ConstantRate"/>.</summary>
@@ -47,7 +48,7 @@ public sealed record ConstantRate : ArrivalRate
 
     internal override string Executor => "constant-arrival-rate";
 
-    internal override int PeakRate => Rate;
+    internal override IEnumerable<int> Rates => [Rate];
 
     internal override TimeSpan Time => Duration;
 
@@ -77,7 +78,7 @@ public sealed record RampingRate : ArrivalRate
 
     internal override string Executor => "ramping-arrival-rate";
 
-    internal override int PeakRate => Stages.Select(stage => stage.Target).Append(StartRate).Max();
+    internal override IEnumerable<int> Rates => Stages.Select(stage => stage.Target).Prepend(StartRate);
 
     internal override TimeSpan Time => TimeSpan.FromTicks(Stages.Sum(stage => stage.Duration.Ticks));
 

@@ -57,7 +57,8 @@ internal static class ThresholdValidator
     private static string? NotMeasured(LoadTest test, MetricSlice slice)
     {
         var scenarios = test.Scenarios.Where(scenario => slice.Tags.All(tag => tag.Key != "scenario" || tag.Value == scenario.Name)).ToList();
-        if (scenarios.Count == 0 || scenarios.Any(scenario => scenario.Workload is ArrivalRate))
+        // Tried out, a rate is one iteration, and the threshold is not judged.
+        if (test.IsSmoke || scenarios.Count == 0 || scenarios.Any(scenario => scenario.Workload is ArrivalRate))
             return null;
         var where = slice.Tags.Any(tag => tag.Key == "scenario") ? $"scenario \"{scenarios[0].Name}\" has none" : "no scenario of the test has one";
         return $"{slice.Name} counts from the moment at which an arrival rate has a call begin, and {where}. Use Workload.ConstantRate or Workload.RampingRate, or http_req_duration.";

@@ -11,6 +11,23 @@ public sealed class Waits
     public LoadTest Test() => LoadTest.Named("child").RunOn(new WaitingEngine());
 }
 
+/// <summary>Notes in the file of CHILD_JOURNAL which assemblies are loaded when the first request is sent.</summary>
+public sealed class Starts
+{
+    [LoadFact]
+    public LoadTest Test() => LoadTest.Named("starting").InProcess(new Journalist()).Scenario("once", Flow.Of(Step.Get("http://localhost/")), Workload.Smoke());
+
+    private sealed class Journalist : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var loaded = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name!);
+            await File.WriteAllLinesAsync(Environment.GetEnvironmentVariable("CHILD_JOURNAL")!, loaded, cancellationToken);
+            return new();
+        }
+    }
+}
+
 internal sealed class WaitingEngine : ILoadEngine
 {
     public string Name => "waiting";

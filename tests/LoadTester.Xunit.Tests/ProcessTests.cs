@@ -7,6 +7,7 @@ namespace LoadTester;
 /// <summary>Load tests of an assembly of its own, run by its executable.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    private const string Waits = "LoadTester.Child.Waits";
     private readonly string _folder = Directory.CreateTempSubdirectory("loadtester-child-").FullName;
 
     private string Go => Path.Combine(_folder, "go");
@@ -76,15 +77,27 @@ public sealed class ProcessTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Closing a stream needs a shell");
         await File.WriteAllTextAsync(Go, "");
-        using var child = new Child(Configure("only", "/bin/sh", "-c", $"exec dotnet \"{Assembly}\" -noLogo -noColor 2>&-"));
+        using var child = new Child(Configure("only", "/bin/sh", "-c", $"exec dotnet \"{Assembly}\" -class {Waits} -noLogo -noColor 2>&-"));
 
         Assert.Equal(0, await child.ExitCode());
         Assert.True(File.Exists(Path.Combine(_folder, "only", "Waits.Test", "result.json")));
     }
 
+    [Fact]
+    public async Task A_load_test_of_plain_steps_begins_without_what_other_tests_need()
+    {
+        using var child = new Child(Configure("only", "dotnet", Assembly, "-class", "LoadTester.Child.Starts"));
+        Assert.Equal(0, await child.ExitCode());
+
+        var loaded = await File.ReadAllLinesAsync(Journal);
+        Assert.Contains("LoadTester.Core", loaded);
+        // Each costs time between "dotnet test" and the first request.
+        Assert.Empty(loaded.Intersect(["Bogus", "CsvHelper", "Handlebars", "MedallionShell", "Microsoft.OpenApi", "YamlDotNet"]));
+    }
+
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "LoadTester.Xunit.Tests.Child.dll");
 
-    private Child Start(string output) => new(Configure(output, "dotnet", Assembly, "-noLogo", "-noColor"));
+    private Child Start(string output) => new(Configure(output, "dotnet", Assembly, "-class", Waits, "-noLogo", "-noColor"));
 
     private ProcessStartInfo Configure(string output, string program, params string[] arguments) => new(program, arguments)
     {

@@ -25,6 +25,7 @@ internal readonly record struct LoadScale(double Load, double Time)
             SharedIterations shared => Shared(shared),
             // So many for each virtual user: a matter of time alone.
             IterationsPerVu perVu => perVu with { Vus = Users(perVu.Vus), Iterations = Iterations(perVu.Iterations, Time), MaxDuration = Duration(perVu.MaxDuration) },
+            ArrivalRate rate => Rate(rate),
             _ => throw new NotSupportedException(workload.Executor),
         };
         return scaled with { Delay = Times(workload.Delay) };
@@ -53,6 +54,35 @@ internal readonly record struct LoadScale(double Load, double Time)
             scaled.Add(new(Times(stage.Duration), Users(stage.Target)));
         return scaled.MoveToImmutable();
     }
+
+    /// <summary>Rates are whole numbers: where one would not be, all of them count in a longer or shorter time instead.</summary>
+    private ArrivalRate Rate(ArrivalRate rate)
+    {
+        var load = Load;
+        var isWhole = rate.Rates.All(one => Math.Abs((one * load) - Math.Round(one * load)) < 1e-6 && one * load <= int.MaxValue);
+        var by = isWhole ? load : 1;
+        ArrivalRate scaled = rate switch
+        {
+            ConstantRate constant => constant with { Rate = (int)Math.Round(constant.Rate * by), Duration = Duration(constant.Duration) },
+            RampingRate ramping => ramping with { StartRate = (int)Math.Round(ramping.StartRate * by), Stages = Stages(ramping.Stages, by) },
+            _ => throw new NotSupportedException(rate.Executor),
+        };
+        return scaled with
+        {
+            TimeUnit = isWhole || rate.TimeUnit <= TimeSpan.Zero ? rate.TimeUnit : Unit(rate.TimeUnit),
+            Vus = rate.Vus is var (planned, most) ? (Users(planned), Users(most)) : null,
+        };
+    }
+
+    private ImmutableArray<Stage> Stages(ImmutableArray<Stage> stages, double by)
+    {
+        var scaled = ImmutableArray.CreateBuilder<Stage>(stages.Length);
+        foreach (var stage in stages)
+            scaled.Add(new(Times(stage.Duration), (int)Math.Round(stage.Target * by)));
+        return scaled.MoveToImmutable();
+    }
+
+    private TimeSpan Unit(TimeSpan unit) => TimeSpan.FromTicks((long)Math.Clamp(Math.Round(unit.Ticks / Load), 1, Limits.LongestTime.Ticks));
 
     private int Users(int users) => users <= 0 ? users : (int)Math.Clamp(Math.Round(users * Load, MidpointRounding.AwayFromZero), 1, int.MaxValue);
 

@@ -32,6 +32,15 @@ public sealed class K6LogTests
     }
 
     [Fact]
+    public void A_scenario_that_is_short_of_virtual_users_is_no_warning_of_k6_because_the_result_says_it()
+    {
+        _log.Add("""{"executor":"constant-arrival-rate","level":"warning","msg":"Insufficient VUs, reached 2 active VUs and cannot initialize more","scenario":"load","time":"2026-11-22T07:55:48Z"}""");
+
+        Assert.Equal(["load"], _log.ShortOfUsers);
+        Assert.Empty(_log.Warnings(_secrets));
+    }
+
+    [Fact]
     public void What_differs_from_the_document_is_kept_by_check_and_is_no_warning()
     {
         Add("warning", "check \"find: ok\" failed: $.b: is missing\n{\"a\": 1}", source: "console");

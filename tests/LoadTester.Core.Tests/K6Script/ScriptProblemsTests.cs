@@ -36,6 +36,18 @@ public sealed class ScriptProblemsTests
     }
 
     [Fact]
+    public void A_threshold_on_the_time_from_the_intended_start_is_nothing_that_k6_can_judge()
+    {
+        var test = LoadTest.Named("rate").Against("http://localhost:1").Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(5, TimeSpan.FromSeconds(1)))
+            .Require(Metric.ResponseTime.P(95) < TimeSpan.FromSeconds(1));
+
+        Assert.Empty(test.Validate());
+        Assert.Equal(
+            ["Threshold \"response_time p(95)<1000\": k6 cannot measure response_time, because it does not tell when a call should have begun. Run the test on the embedded engine, or require something of http_req_duration and of dropped_iterations."],
+            Assert.Throws<InvalidLoadTestException>(test.ToK6Script).Problems);
+    }
+
+    [Fact]
     public void Two_secrets_of_one_name_are_a_problem_of_the_script()
     {
         var test = Of(Step.Get("/owners").WithHeader("A", Value.Secret("TOKEN", "one")).WithHeader("B", Value.Secret("TOKEN", "two"))).Against("http://localhost:1");

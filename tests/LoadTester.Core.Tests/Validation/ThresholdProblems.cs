@@ -97,5 +97,22 @@ public sealed class ThresholdProblems
             test => test.WithTag(tag, value).Require(Metric.HttpReqs.Where(tag, value).Count > 0),
             $"Threshold \"http_reqs{{{tag}:{value}}} count>0\": k6 cannot select by the tag {tag}:{value}. It may hold no comma, may not be empty, and may neither begin nor end with a blank or a quote.");
 
+    [Fact]
+    public void A_time_from_the_intended_start_needs_an_arrival_rate() => AssertProblem(
+        test => test.Require(Metric.ResponseTime.P(95) < TimeSpan.FromSeconds(1)),
+        "Threshold \"response_time p(95)<1000\": response_time counts from the moment at which an arrival rate has a call begin, and no scenario of the test has one. Use Workload.ConstantRate or Workload.RampingRate, or http_req_duration.");
+
+    [Fact]
+    public void A_time_from_the_intended_start_of_a_scenario_needs_an_arrival_rate_of_that_scenario()
+    {
+        var test = Test().Scenario("open", Flow.Of(Step.Get("/x")), Workload.Breakpoint(10)).Scenario("closed", Flow.Of(Step.Get("/x")), Workload.Smoke())
+            .Require(Metric.ResponseTime.Where("scenario", "open").Max < TimeSpan.FromSeconds(1));
+
+        Assert.Empty(test.Validate());
+        Assert.Equal(
+            ["Threshold \"response_time{scenario:closed} max<1000\": response_time counts from the moment at which an arrival rate has a call begin, and scenario \"closed\" has none. Use Workload.ConstantRate or Workload.RampingRate, or http_req_duration."],
+            test.Require(Metric.ResponseTime.Where("scenario", "closed").Max < TimeSpan.FromSeconds(1)).Validate());
+    }
+
     private static void AssertProblem(Func<LoadTest, LoadTest> change, string problem) => Assert.Equal([problem], change(Test()).Validate());
 }

@@ -79,7 +79,7 @@ internal sealed class EmbeddedRun : IDisposable
     public ConnectionSettings Connections { get; }
 
     /// <summary>Whether plain http goes over connections of our own.</summary>
-    public bool HasWires => Test.Handler is null && !_options.UsesHandlers;
+    public bool HasWires => Test.Handler is null && Connections.ArePlain && !_options.UsesHandlers;
 
     public IterationRunner Iterations { get; }
 
@@ -197,11 +197,11 @@ internal sealed class EmbeddedRun : IDisposable
     {
         foreach (var scenario in _scenarios)
             scenario.Prepare();
-        _scenariosStarted = Clock.GetTimestamp();
         using var stopping = _stopping.Token.UnsafeRegister(static state => ((Dispatcher?)state)?.Stop(), _dispatcher);
         using var done = new CancellationTokenSource();
         // By another clock than that of this machine, its delays say nothing.
         using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
+        _scenariosStarted = Clock.GetTimestamp();
         var watching = Watch.RunAsync(done.Token);
         var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
@@ -210,9 +210,9 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
-            Generator = generator?.Stop(startLateness: null);
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
+            Generator = generator?.Stop(StartLateness);
         }
     }
 

@@ -33,9 +33,11 @@ internal sealed class VirtualUser : IDisposable
     public bool IsQuic => _run.Connections.IsQuic;
 
     /// <summary>Made at first use: a virtual user that only waits its turn costs next to nothing.</summary>
-    public Transport TransportTo(Origin origin) => origin.IsPlain && _run.HasWires && _run.Connections.ArePlain
+    public Transport TransportTo(Origin origin) => origin.IsPlain && _run.HasWires
         ? _wires ??= new WireTransport(_run.Connector, Meter)
-        : _handler ??= _run.Test.Handler is { } handler ? new(handler, _run.Connections, isInProcess: true) : new(_run.Connector.CreateHandler(Meter), _run.Connections, isInProcess: false);
+        : _handler ??= _run.Test.Handler is { } handler
+            ? new(handler, _run.Connections, isInProcess: true)
+            : new(_run.Connector.CreateHandler(Meter), _run.Connections, isInProcess: false);
 
     public Exchange BeginExchange(CompiledStep step, Iteration iteration)
     {

@@ -46,7 +46,7 @@ internal sealed class ConnectionSettings : IDisposable
     /// <summary>What tells an http proxy who is calling, sent with each request that has no tunnel, as Go does; null without.</summary>
     public string? ProxyAuthorization { get; }
 
-    /// <summary>Whether what goes to http goes right to the target, as HTTP/1.1.</summary>
+    /// <summary>Whether connections to an http url carry HTTP/1.1 right to the target.</summary>
     public bool ArePlain => Proxy is null && _http.Version is (HttpVersions.Default or HttpVersions.Http1);
 
     /// <summary>Whether a connection over TLS that did not agree on HTTP/2 is of no use.</summary>

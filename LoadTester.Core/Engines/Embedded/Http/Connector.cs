@@ -34,8 +34,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             {
                 try
                 {
-                    var socket = await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, meter, cancellationToken).ConfigureAwait(false);
-                    return latest = new MeteredStream(socket, meter, plaintext: false);
+                    return latest = new(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, meter, cancellationToken).ConfigureAwait(false), meter);
                 }
                 catch (SocketException e) when (settings.Proxy is not null)
                 {

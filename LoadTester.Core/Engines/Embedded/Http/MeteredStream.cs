@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace LoadTester;
 
 /// <summary>The socket of a connection: counts its bytes and, where it carries plain HTTP/1.1, notes when the request was written and the answer began.</summary>
-internal sealed class MeteredStream(Socket socket, ConnectionMeter meter, bool plaintext) : NetworkStream(socket, ownsSocket: true)
+internal sealed class MeteredStream(Socket socket, ConnectionMeter meter) : NetworkStream(socket, ownsSocket: true)
 {
     private const byte TlsHandshake = 22; // RFC 8446, 5.1
 
     /// <summary>Whether what is written and read is a request and its answer, and not TLS or what is said to a proxy.</summary>
-    public bool NotesPhases { get; set; } = plaintext;
+    public bool NotesPhases { get; set; }
 
     /// <summary>When TLS began; 0 before.</summary>
     public long SecuringBegan { get; private set; }

@@ -69,6 +69,19 @@ public sealed class CatalogueOfRuns
     }
 
     [Fact]
+    public void Arrival_rates()
+    {
+        var journey = Flow.Of(Step.Get("/appointments").Named("list"));
+
+        var test = LoadTest.Named("clinic").Against(Url)
+            .Scenario("steady", journey, Workload.ConstantRate(30, TimeSpan.FromMinutes(5)).Per(TimeSpan.FromMinutes(1)))
+            .Scenario("rising", journey, Workload.RampingRate(5).To(50, TimeSpan.FromSeconds(30)).Hold(TimeSpan.FromMinutes(1)).WithVus(20, max: 100))
+            .Scenario("break", journey, Workload.Breakpoint(peakRate: 400).StartAfter(TimeSpan.FromMinutes(5)));
+
+        Catalogue.ShouldHold("arrival-rates", test);
+    }
+
+    [Fact]
     public void Thresholds()
     {
         var book = Step.Post("/appointments").Named("book").WithJson(new { pet = "rex" }).MeasureAs("booking_time");
