@@ -12,6 +12,9 @@ public sealed record RunProgress
     /// <summary>The planned time of the scenarios, graceful stops left out; null when only iterations are bounded.</summary>
     public required TimeSpan? Planned { get; init; }
 
+    /// <summary>Whether this is the warm-up, of which nothing is measured.</summary>
+    public bool IsWarmUp { get; init; }
+
     /// <summary>Virtual users at work.</summary>
     public required int Vus { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record RunProgress
 
     /// <summary>The mean of <c>http_req_duration</c> within the last second; null when nothing was answered, or when the engine did not measure it just then.</summary>
     public TimeSpan? Avg { get; init; }
+
+    /// <summary>What to know before the run begins; such a report says nothing else. Null on all others.</summary>
+    public string? Warning { get; init; }
 
     /// <summary>The progress on one line, e.g. "booking  12s/40s  20 VUs  8,431 iterations  …".</summary>
     public override string ToString() => ProgressLine.Format(this);

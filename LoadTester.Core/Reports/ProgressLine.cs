@@ -5,13 +5,15 @@ internal static class ProgressLine
 {
     public static string Format(RunProgress progress)
     {
+        if (progress.Warning is { } warning)
+            return $"{progress.Test}  !  {warning}";
         var time = progress switch
         {
             { P95: { } p95 } => $"p95 {Figures.Milliseconds(p95.TotalMilliseconds)}",
             { Avg: { } avg } => $"avg {Figures.Milliseconds(avg.TotalMilliseconds)}",
             _ => "p95 -",
         };
-        return $"{progress.Test}  {Time(progress)}  {Figures.Count(progress.Vus, "VU")}  {Figures.Count(progress.Iterations, "iteration")}  "
+        return $"{progress.Test}  {(progress.IsWarmUp ? "warming up  " : "")}{Time(progress)}  {Figures.Count(progress.Vus, "VU")}  {Figures.Count(progress.Iterations, "iteration")}  "
             + $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s  {time}  {Figures.Count(progress.Failed)} failed";
     }
 

@@ -11,13 +11,16 @@ public sealed class SoakTests
 
     public static bool IsAskedFor => Environment.GetEnvironmentVariable("LOADTESTER_SOAK") == "1";
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAskedFor))]
-    public async Task Memory_does_not_grow_with_the_number_of_requests()
+    [Theory(Skip = Reason, SkipUnless = nameof(IsAskedFor))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Memory_does_not_grow_with_the_number_of_requests(bool atARate)
     {
+        Workload workload = atARate ? Workload.ConstantRate(500, TimeSpan.FromSeconds(60)) : Workload.ConstantVus(8, TimeSpan.FromSeconds(60));
         var n = 0L;
         await using var server = new RawServer(_ => RawServer.Answer(Interlocked.Increment(ref n) % 50 == 0 ? 500 : 200, """{"id":7}"""), keepsRequests: false);
         var step = Step.Post("/x").WithJson(new { name = Value.Unique("n-{0}") }).Save("$.id", out var id);
-        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), Workload.ConstantVus(8, TimeSpan.FromSeconds(60)));
+        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), workload);
 
         var running = new EmbeddedEngine().RunAsync(test, new(), TestContext.Current.CancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
@@ -28,6 +31,33 @@ public sealed class SoakTests
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{result.Value("http_reqs")} requests; {early:N0} bytes alive after 10 s and {soFar} requests, {late:N0} after 58 s");
         Assert.True(late <= Math.Max(early * 1.1, early + Tolerance), $"{early:N0} bytes were alive after 10 s, {late:N0} after 58 s");
+    }
+
+    [Fact]
+    public async Task Fifty_thousand_requests_or_a_million_add_nothing()
+    {
+        await using var server = new FrugalServer("{\"id\":7}");
+        var step = Step.Post("/x").WithJson(new { name = Value.Unique("n-{0}") }).Save("$.id", out var id);
+        var early = 0L;
+        var late = 0L;
+        var requests = IsAskedFor ? 1_000_000 : 50_000;
+        var progress = new Looking(of => _ = of switch
+        {
+            _ when early == 0 && of.Iterations > requests / 20 => early = LiveBytes(),
+            _ when of.Iterations > requests / 4 => late = LiveBytes(),
+            _ => 0,
+        });
+        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), Workload.SharedIterations(8, requests / 2, TimeSpan.FromMinutes(5)));
+
+        var result = await new EmbeddedEngine().RunAsync(test, new() { Progress = progress }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(requests, result.Value("http_reqs"));
+        Assert.True(late <= Math.Max(early * 1.1, early + Tolerance), $"{early:N0} bytes were alive in the beginning, {late:N0} towards the end");
+    }
+
+    private sealed class Looking(Action<RunProgress> look) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => look(value);
     }
 
     private static long LiveBytes()

@@ -36,6 +36,16 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
         }
     }
 
+    /// <summary>Says before the run what is known before the run.</summary>
+    public void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            run.WarnOnce(warning);
+            Report(new() { Test = run.Test.Name, Elapsed = TimeSpan.Zero, Planned = Planned(), Vus = 0, Iterations = 0, Requests = 0, RequestsPerSecond = 0, Failed = 0, P95 = null, Warning = warning });
+        }
+    }
+
     private void Look(bool isLast)
     {
         var now = run.ScenariosElapsed;
@@ -53,6 +63,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
         Report(new()
         {
             Test = run.Test.Name,
+            IsWarmUp = run.Test.IsWarmUp,
             Elapsed = now,
             Planned = Planned(),
             Vus = run.ActiveUsers,
@@ -115,7 +126,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     /// <summary>As k6: from the start of the run on, and a metric without samples is not judged yet.</summary>
     private void JudgeAborting()
     {
-        var elapsed = run.Clock.GetElapsedTime(run.RunStarted);
+        var elapsed = run.Elapsed;
         foreach (var threshold in run.Test.JudgedThresholds)
         {
             if (!threshold.AbortOnFail || elapsed <= threshold.DelayAbort)
