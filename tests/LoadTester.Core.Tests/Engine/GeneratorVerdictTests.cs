@@ -102,7 +102,8 @@ public sealed class GeneratorVerdictTests
         Assert.Equal(50.5, health.StartLatenessMedian!.Value.TotalMilliseconds, tolerance: 0.1);
         Assert.Equal(99, health.StartLatenessP99!.Value.TotalMilliseconds, tolerance: 0.2);
         Assert.StartsWith("iterations began 50.", Assert.Single(health.Exceeded), StringComparison.Ordinal);
-        Assert.Equal(GeneratorVerdict.Of(s_busy), GeneratorVerdict.Of(s_busy, new()) with { Exceeded = GeneratorVerdict.Of(s_busy).Exceeded });
+        Assert.Equal(s_busy, GeneratorVerdict.Of(s_busy, new()) with { Exceeded = s_busy.Exceeded });
+        Assert.Equal(s_busy, GeneratorVerdict.Of(s_busy, null) with { Exceeded = s_busy.Exceeded });
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class HandlerResponse(HttpResponseMessage message) : Response
 
     public override ReadOnlySpan<byte> Body => _isAbandoned ? default : _body.Span;
 
+    public override IEnumerable<(string Name, string Value)> Headers =>
+        message.Headers.NonValidated.Concat(message.Content.Headers.NonValidated).SelectMany(header => header.Value.Select(value => (header.Key, value)));
+
     public override IEnumerable<string> Values(string name) => TryGet(name, out var values) ? values : (IEnumerable<string>)[];
 
     public override string? Header(string name) => TryGet(name, out var values) ? values.ToString() : null;

@@ -168,6 +168,8 @@ internal sealed class UnpackedResponse(Response packed, ByteBuffer body) : Respo
     /// <summary>What came of it; where that is nothing, what came.</summary>
     public override ReadOnlySpan<byte> Body => body.Length > 0 || packed.Body.IsEmpty ? body.Span : packed.Body;
 
+    public override IEnumerable<(string Name, string Value)> Headers => packed.Headers;
+
     public override IEnumerable<string> Values(string name) => packed.Values(name);
 
     public override string? Header(string name) => packed.Header(name);

@@ -77,6 +77,18 @@ internal sealed class WireResponse : Response
         return (HasHead || ReadHead()) && ReadBody();
     }
 
+    public override IEnumerable<(string Name, string Value)> Headers
+    {
+        get
+        {
+            var all = new List<(string, string)>();
+            var at = _head.Start;
+            while (_head.Next(_bytes, ref at, out var key, out var value))
+                all.Add((Text(key), Text(value)));
+            return all;
+        }
+    }
+
     public override IEnumerable<string> Values(string name)
     {
         var found = new List<string>();
