@@ -10,8 +10,8 @@ public sealed class AllocationTests
     /// <summary>Through a handler in the process: the messages of .NET are most of it.</summary>
     private const int Most = 2300;
 
-    /// <summary>Measured: below 100, most of it the once-a-second look at the run.</summary>
-    private const int MostOverTheWire = 300;
+    /// <summary>Measured: 800 in a debug build, where the state of every asynchronous method is an object; about 100 in a release build.</summary>
+    private const int MostOverTheWire = 1000;
 
     [Fact]
     public async Task A_request_allocates_little()

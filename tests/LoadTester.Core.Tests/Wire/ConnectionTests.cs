@@ -36,17 +36,6 @@ public sealed class ConnectionTests
         Assert.Equal(1, server.Connections);
     }
 
-    [Fact]
-    public async Task A_step_may_ask_for_the_end_of_the_connection()
-    {
-        await using var server = new AnsweringServer(RawServer.Answer(200, "body"));
-
-        var result = await Wire.RunAsync(server.Url, overHandler: false, 3, Wire.Expecting("body").WithHeader("Connection", "close"));
-
-        Assert.Empty(result.Failures);
-        Assert.Equal(3, server.Connections);
-    }
-
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]

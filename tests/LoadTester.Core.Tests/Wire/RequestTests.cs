@@ -26,25 +26,24 @@ public sealed class RequestTests
 
         var result = await Wire.RunAsync(server.Url, overHandler, 1,
             Step.Get("/a/../b;c?q=%7e&r='#part").WithHeader("X-Name", "Zoë"),
-            Step.Get($"{server.Url}?q=1"),
             Step.Post("/c/{id}").With("id", "ä/b").WithBody("text/plain", "Zoë"));
 
         Assert.Empty(result.Failures);
-        Assert.Equal(["GET /a/../b;c?q=%7e&r='", "GET /?q=1", "POST /c/%C3%A4%2Fb"], server.Requests.Select(request => request.ToString()));
+        Assert.Equal(["GET /a/../b;c?q=%7e&r='", "POST /c/%C3%A4%2Fb"], server.Requests.Select(request => request.ToString()));
         Assert.Equal(("Zoë", $"127.0.0.1:{server.Port}", "LoadTester"), (server.Requests[0].Header("X-Name"), server.Requests[0].Header("Host"), server.Requests[0].Header("User-Agent")));
-        Assert.Equal(("Zoë", "4", "text/plain"), (server.Requests[2].Body, server.Requests[2].Header("Content-Length"), server.Requests[2].Header("Content-Type")));
+        Assert.Equal(("Zoë", "4", "text/plain"), (server.Requests[1].Body, server.Requests[1].Header("Content-Length"), server.Requests[1].Header("Content-Type")));
         Assert.Equal(server.BytesRead, result.Value("data_sent"));
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Headers_of_a_step_may_name_another_host_and_another_type_but_no_other_length(bool overHandler)
+    public async Task Headers_of_a_step_may_name_another_host_and_another_type(bool overHandler)
     {
         await using var server = new RawServer(_ => RawServer.Answer(200));
 
         await Wire.RunAsync(server.Url, overHandler, 1,
-            Step.Post("/a").WithHeader("Host", "clinic.example.com").WithHeader("Content-Type", "text/csv").WithHeader("Content-Length", "9999").WithBody("text/plain", "a;b"));
+            Step.Post("/a").WithHeader("Host", "clinic.example.com").WithHeader("Content-Type", "text/csv").WithBody("text/plain", "a;b"));
 
         var request = Assert.Single(server.Requests);
         Assert.Equal(("clinic.example.com", "text/csv", "3", "a;b"), (request.Header("Host"), request.Header("Content-Type"), request.Header("Content-Length"), request.Body));
@@ -76,6 +75,16 @@ public sealed class RequestTests
         Assert.Empty(result.Failures);
         Assert.All(server.Requests, request => Assert.Equal(body, request.Body));
         Assert.Equal(server.BytesRead, result.Value("data_sent"));
+    }
+
+    [Fact]
+    public async Task A_url_without_a_path_asks_for_the_root()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+
+        await Wire.RunAsync(server.Url, overHandler: false, 1, Step.Get(server.Url), Step.Get($"{server.Url}?q=1"));
+
+        Assert.Equal(["GET /", "GET /?q=1"], server.Requests.Select(request => request.ToString()));
     }
 
     [Fact]

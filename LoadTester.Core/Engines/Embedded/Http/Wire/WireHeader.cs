@@ -13,8 +13,6 @@ internal sealed class WireHeader
         IsContentType = Is("Content-Type");
         IsReferer = Is("Referer");
         IsCookie = Is("Cookie");
-        IsLeftOut = Is("Content-Length") || Is("Transfer-Encoding") || Is("Trailer");
-        EndsConnection = Is("Connection") && constant?.Split(',', StringSplitOptions.TrimEntries).Contains("close", StringComparer.OrdinalIgnoreCase) == true;
         MakesReplayable = Is("Idempotency-Key") || Is("X-Idempotency-Key");
 
         bool Is(string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
@@ -32,11 +30,6 @@ internal sealed class WireHeader
     public bool IsReferer { get; }
 
     public bool IsCookie { get; }
-
-    /// <summary>How long a body is, the client knows best: Go leaves these out, too (net/http/request.go, reqWriteExcludeHeader).</summary>
-    public bool IsLeftOut { get; }
-
-    public bool EndsConnection { get; }
 
     /// <summary>Whether a request with it may be sent twice, whatever its method (Go, net/http/request.go, isReplayable).</summary>
     public bool MakesReplayable { get; }

@@ -20,9 +20,6 @@ internal sealed class WireRequest
     /// <summary>A large body, to be sent after it.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; }
 
-    /// <summary>Whether the request itself says that the connection is not to be kept.</summary>
-    public bool EndsConnection { get; private set; }
-
     /// <summary>Whether it may be sent again when a kept connection breaks before the answer began (Go, net/http/request.go, isReplayable).</summary>
     public bool IsReplayable { get; private set; }
 
@@ -31,7 +28,6 @@ internal sealed class WireRequest
         var step = exchange.Step;
         var method = exchange.Method.Method;
         IsReplayable = method is "GET" or "HEAD" or "OPTIONS" or "TRACE";
-        EndsConnection = false;
         Rest = default;
 
         _bytes.Clear();
@@ -45,12 +41,11 @@ internal sealed class WireRequest
         for (var i = 0; i < step.Headers.Length; i++)
         {
             var header = step.Headers[i].Wire;
-            if (header.IsLeftOut || !exchange.Sends(i) || (header.IsHost && exchange.Hops > 0))
+            if (!exchange.Sends(i) || (header.IsHost && exchange.Hops > 0))
                 continue;
             hasHost |= header.IsHost;
             hasType |= header.IsContentType;
             hasReferer |= header.IsReferer;
-            EndsConnection |= header.EndsConnection;
             IsReplayable |= header.MakesReplayable;
             _bytes.Append(header.Line);
             if (!header.IsConstant)

@@ -68,7 +68,7 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
                 finally
                 {
                     _busy = null;
-                    if (isDone && _response.KeepsConnection && !_request.EndsConnection && late is null or { IsCompletedSuccessfully: true })
+                    if (isDone && _response.KeepsConnection && late is null or { IsCompletedSuccessfully: true })
                         _idle.Put(connection);
                     else
                         connection.Dispose();
