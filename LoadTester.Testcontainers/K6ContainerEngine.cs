@@ -65,6 +65,11 @@ public sealed record K6ContainerEngine : ILoadEngine
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(options);
         K6Rules.EnsureValid(test);
+        return await WarmUp.ThenAsync(test, options, (one, with) => RunOnceAsync(one, with, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<LoadResult> RunOnceAsync(LoadTest test, RunOptions options, CancellationToken cancellationToken)
+    {
         var script = K6ScriptWriter.Write(test);
         LocalTargets.EnsureReachable(test, script);
         return cancellationToken.IsCancellationRequested

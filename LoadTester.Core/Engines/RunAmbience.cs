@@ -18,6 +18,9 @@ internal sealed class RunAmbience
 
     public IProgress<RunProgress>? Progress { get; init; }
 
+    /// <summary>Told each request and answer of a smoke run.</summary>
+    public IProgress<string>? Log { get; init; }
+
     /// <summary>The engine that an attribute of the test assembly names, or null. It throws what the attribute throws.</summary>
     public Func<ILoadEngine?>? Engine { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record RunOptions
     /// <summary>Told about once a second how far the run is; null tells nobody.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 
+    /// <summary>Told each request and answer of a smoke run, one after the other, secrets masked; null tells nobody. On k6 there is nothing to tell.</summary>
+    public IProgress<string>? Log { get; init; }
+
     /// <summary>Stands in unique values, so that two runs against the same database do not collide. Default: made from the start time.</summary>
     public string? RunId { get; init; }
 

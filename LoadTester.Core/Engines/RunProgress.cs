@@ -12,6 +12,9 @@ public sealed record RunProgress
     /// <summary>The planned time of the scenarios, graceful stops left out; null when only iterations are bounded.</summary>
     public required TimeSpan? Planned { get; init; }
 
+    /// <summary>Whether this is the warm-up, of which nothing is measured.</summary>
+    public bool IsWarmUp { get; init; }
+
     /// <summary>Virtual users at work.</summary>
     public required int Vus { get; init; }
 

@@ -13,7 +13,7 @@ internal static class ProgressLine
             { Avg: { } avg } => $"avg {Figures.Milliseconds(avg.TotalMilliseconds)}",
             _ => "p95 -",
         };
-        return $"{progress.Test}  {Time(progress)}  {Figures.Count(progress.Vus, "VU")}  {Figures.Count(progress.Iterations, "iteration")}  "
+        return $"{progress.Test}  {(progress.IsWarmUp ? "warming up  " : "")}{Time(progress)}  {Figures.Count(progress.Vus, "VU")}  {Figures.Count(progress.Iterations, "iteration")}  "
             + $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s  {time}  {Figures.Count(progress.Failed)} failed";
     }
 

@@ -23,7 +23,7 @@ public sealed partial record LoadResult
     /// <summary>When the run began, <c>Before</c> included.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>How long it took, <c>Before</c> and <c>After</c> included.</summary>
+    /// <summary>How long it took, <c>Before</c> and <c>After</c> included, a warm-up left out.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>How it ended.</summary>

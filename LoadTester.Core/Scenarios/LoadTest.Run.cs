@@ -42,7 +42,9 @@ public sealed partial record LoadTest
     internal IReadOnlyList<Threshold> JudgedThresholds => IsSmoke ? [.. EffectiveThresholds.Where(LoadTester.Smoke.Judges)] : EffectiveThresholds;
 
     /// <summary>Says of a result what was asked from outside.</summary>
-    internal LoadResult Describe(LoadResult result) => result with { IsSmoke = IsSmoke, LoadScale = Scale.Load, TimeScale = Scale.Time };
+    internal LoadResult Describe(LoadResult result) => (IsSmoke, Scale.Load, Scale.Time) == (result.IsSmoke, result.LoadScale, result.TimeScale)
+        ? result
+        : result with { IsSmoke = IsSmoke, LoadScale = Scale.Load, TimeScale = Scale.Time };
 
     internal void EnsureValid()
     {
@@ -63,7 +65,7 @@ public sealed partial record LoadTest
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
         var test = OutsideSettings.Apply(this);
-        options = options with { Progress = options.Progress ?? ambience?.Progress, Hurry = ambience?.Hurry ?? default };
+        options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default };
         if (ambience is null)
             return test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false));
 

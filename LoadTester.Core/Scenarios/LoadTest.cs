@@ -36,6 +36,14 @@ public sealed partial record LoadTest
     /// <summary>Whether it is only tried out; its scenarios then have one iteration each.</summary>
     internal bool IsSmoke { get; private init; }
 
+    /// <summary>How long the journeys are made before they are measured; null: not at all.</summary>
+    internal TimeSpan? WarmUpTime { get; private init; }
+
+    internal bool WarmsUp => WarmUpTime is not null && !IsSmoke;
+
+    /// <summary>Whether it is the warm-up of another.</summary>
+    internal bool IsWarmUp { get; private init; }
+
     /// <summary>Whether a debugger is attached, so that nothing may time out.</summary>
     internal bool IsDebugged { get; private init; }
 
@@ -91,7 +99,7 @@ public sealed partial record LoadTest
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentNullException.ThrowIfNull(workload);
-        return this with { Scenarios = Scenarios.Add(new(name, flow, IsSmoke ? LoadTester.Smoke.Of(workload, IsDebugged) : workload)) };
+        return this with { Scenarios = Scenarios.Add(new(name, flow, IsSmoke ? LoadTester.Smoke.Of(IsDebugged) : workload)) };
     }
 
     /// <summary>Runs once before all scenarios (k6's <c>setup</c>). What it saves is usable in every scenario: log in once. When it fails, the run ends.</summary>
@@ -157,14 +165,35 @@ public sealed partial record LoadTest
             Scale = scale,
             Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = scale.Of(scenario.Workload) })],
             Thresholds = [.. Thresholds.Select(scale.Of)],
+            WarmUpTime = WarmUpTime is { } time ? scale.Duration(time) : null,
         };
     }
+
+    /// <summary>
+    /// Makes the same journeys for that long before they are measured, with the workloads in small: starts, stages and durations shortened to
+    /// <paramref name="time"/>, users and rates as they are. Nothing of it is in a figure, and nothing of it is judged. On the embedded engine connections
+    /// stay, and <see cref="Before"/> and <see cref="After"/> are made once for both; on k6 it is a run of its own, with a <c>Before</c> and an <c>After</c> of its own. A smoke run has none.
+    /// </summary>
+    /// <param name="time">1 s or more. The grace of the scenarios comes on top.</param>
+    public LoadTest WarmUp(TimeSpan time) => this with { WarmUpTime = time };
+
+    /// <summary>What the warm-up runs.</summary>
+    /// <param name="withOnce">Whether with a Before and an After of its own.</param>
+    internal LoadTest AsWarmUp(bool withOnce) => this with
+    {
+        WarmUpTime = null,
+        IsWarmUp = true,
+        Scenarios = [.. LoadTester.WarmUp.Scenarios(Scenarios, WarmUpTime!.Value)],
+        Thresholds = [],
+        BeforeFlow = withOnce ? BeforeFlow : null,
+        AfterFlow = withOnce ? AfterFlow : null,
+    };
 
     private LoadTest AsSmoke(bool isDebugged) => this with
     {
         IsSmoke = true,
         IsDebugged = isDebugged,
-        Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = LoadTester.Smoke.Of(scenario.Workload, isDebugged) })],
+        Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = LoadTester.Smoke.Of(isDebugged) })],
     };
 
     /// <summary>Shows the name and the scenarios.</summary>

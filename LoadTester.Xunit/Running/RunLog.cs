@@ -32,6 +32,7 @@ internal sealed class RunLog : IDisposable
             CancellationToken = _stop.Token,
             Hurry = _interrupt.Hurry,
             Progress = new ProgressLines(TimeProvider.System),
+            Log = new SmokeLines(lines),
             Engine = engine,
             Started = run => { lock (_lock) _runs.Add(run); },
             Finished = result => { Record(result); return Task.CompletedTask; },

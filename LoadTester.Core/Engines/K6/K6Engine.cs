@@ -18,7 +18,7 @@ public sealed class K6Engine : ILoadEngine
         ArgumentNullException.ThrowIfNull(options);
         K6Rules.EnsureValid(test);
         var k6 = await K6Binary.FindAsync(CancellationToken.None).ConfigureAwait(false);
-        return await RunAsync(k6, test, K6ScriptWriter.Write(test), options, cancellationToken).ConfigureAwait(false);
+        return await WarmUp.ThenAsync(test, options, (one, with) => RunAsync(k6, one, K6ScriptWriter.Write(one), with, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Runs a script that was written for the test.</summary>

@@ -25,7 +25,7 @@ internal readonly record struct LoadScale(double Load, double Time)
             SharedIterations shared => Shared(shared),
             // So many for each virtual user: a matter of time alone.
             IterationsPerVu perVu => perVu with { Vus = Users(perVu.Vus), Iterations = Iterations(perVu.Iterations, Time), MaxDuration = Duration(perVu.MaxDuration) },
-            ArrivalRate rate => Rate(rate),
+            ArrivalRate rate => NotNothing(rate, Rate(rate)),
             _ => throw new NotSupportedException(workload.Executor),
         };
         return scaled with { Delay = Times(workload.Delay) };
@@ -72,6 +72,16 @@ internal readonly record struct LoadScale(double Load, double Time)
             TimeUnit = isWhole || rate.TimeUnit <= TimeSpan.Zero ? rate.TimeUnit : Unit(rate.TimeUnit),
             Vus = rate.Vus is var (planned, most) ? (Users(planned), Users(most)) : null,
         };
+    }
+
+    /// <summary>Stages in which a little load and a short time would begin no iteration at all begin one.</summary>
+    private static ArrivalRate NotNothing(ArrivalRate rate, ArrivalRate scaled)
+    {
+        if (scaled is not RampingRate ramping || RateValidator.Problems(rate).Any())
+            return scaled;
+        while (ramping.TimeUnit > TimeSpan.FromTicks(1) && new RampingSchedule(ramping).Total == 0)
+            ramping = ramping with { TimeUnit = ramping.TimeUnit / 2 };
+        return ramping;
     }
 
     private ImmutableArray<Stage> Stages(ImmutableArray<Stage> stages, double by)

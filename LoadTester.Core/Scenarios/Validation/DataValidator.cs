@@ -30,6 +30,10 @@ internal static class DataValidator
             yield return $"Scenarios {string.Join(" and ", group.Select(use => $"\"{use.Scenario.Name}\"").Distinct())} share the unique rows of \"{group.First().Rows.Name}\", so a row would be used in each. Give each its own rows.";
     }
 
+    /// <summary>The names of rows that the scenarios send only once each.</summary>
+    public static IEnumerable<string> UniqueRows(LoadTest test) =>
+        test.Scenarios.SelectMany(scenario => Of(scenario.Flow)).Where(rows => rows.Pick == RowPick.Unique).Select(rows => rows.Name).Distinct();
+
     /// <summary>What a reader of a result should know of the data that was sent.</summary>
     public static IEnumerable<string> Warnings(LoadTest test) =>
         test.Scenarios.SelectMany(scenario => Of(scenario.Flow)).Concat(Of(test.BeforeFlow)).Concat(Of(test.AfterFlow)).DistinctBy(rows => rows.Origin)

@@ -12,6 +12,9 @@ internal static class Limits
 
     public static TimeSpan LongestTime { get; } = TimeSpan.FromDays(30);
 
+    /// <summary>k6's rule for durations.</summary>
+    public static TimeSpan ShortestTime { get; } = TimeSpan.FromSeconds(1);
+
     public static string TooLong(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"of {time.TotalDays:#,0} days is too long; the most is {LongestTime.TotalDays:0} days.");
 }

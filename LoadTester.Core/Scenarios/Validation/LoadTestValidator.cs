@@ -43,6 +43,7 @@ internal static partial class LoadTestValidator
         problems.AddRange(HeaderProblems(test, steps, saved.Keys.ToHashSet()));
         problems.AddRange(HttpValidator.Problems(test, steps, forScript));
         problems.AddRange(DataValidator.Problems(test));
+        problems.AddRange(WarmUp.Problems(test));
         problems.AddRange(ThresholdValidator.Problems(test, [.. flows.SelectMany(flow => flow.Steps)], [.. flows.SelectMany(flow => flow.Groups)]));
         return [.. problems.Distinct()];
 

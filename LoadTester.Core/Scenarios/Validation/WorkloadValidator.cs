@@ -83,7 +83,9 @@ internal static class WorkloadValidator
     {
         if (workload.Pace is not { } pace)
             yield break;
-        if (pace > Limits.LongestTime)
+        if (workload is ArrivalRate)
+            yield return $"EveryIterationTakes is no use with {workload.GetType().Name}, whose rate says when iterations begin. Leave it out, or give a number of virtual users instead of a rate.";
+        else if (pace > Limits.LongestTime)
             yield return $"EveryIterationTakes {Limits.TooLong(pace)}";
         else if (pace <= TimeSpan.Zero)
             yield return $"EveryIterationTakes is {Spans.Short(pace)}; it must be more than 0 s. Leave it out for iterations back to back.";

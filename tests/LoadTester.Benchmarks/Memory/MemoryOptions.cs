@@ -15,6 +15,7 @@ internal sealed record MemoryOptions
         K6Vus = given.Number("k6-vus", 1_000, MostVus);
         Duration = given.Seconds("seconds", 60);
         Pause = given.Seconds("pause", 10);
+        Page = given.Text("page");
         given.EnsureEmpty();
         // Each connection is an open file, here and in the target.
         var wanted = Math.Max(Vus, K6Vus);
@@ -31,4 +32,6 @@ internal sealed record MemoryOptions
 
     /// <summary>The think time after an iteration: from this to twice as long.</summary>
     public TimeSpan Pause { get; }
+
+    public string? Page { get; }
 }

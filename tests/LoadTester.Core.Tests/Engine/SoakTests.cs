@@ -33,6 +33,33 @@ public sealed class SoakTests
         Assert.True(late <= Math.Max(early * 1.1, early + Tolerance), $"{early:N0} bytes were alive after 10 s, {late:N0} after 58 s");
     }
 
+    [Fact]
+    public async Task Fifty_thousand_requests_or_a_million_add_nothing()
+    {
+        await using var server = new FrugalServer("{\"id\":7}");
+        var step = Step.Post("/x").WithJson(new { name = Value.Unique("n-{0}") }).Save("$.id", out var id);
+        var early = 0L;
+        var late = 0L;
+        var requests = IsAskedFor ? 1_000_000 : 50_000;
+        var progress = new Looking(of => _ = of switch
+        {
+            _ when early == 0 && of.Iterations > requests / 20 => early = LiveBytes(),
+            _ when of.Iterations > requests / 4 => late = LiveBytes(),
+            _ => 0,
+        });
+        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), Workload.SharedIterations(8, requests / 2, TimeSpan.FromMinutes(5)));
+
+        var result = await new EmbeddedEngine().RunAsync(test, new() { Progress = progress }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(requests, result.Value("http_reqs"));
+        Assert.True(late <= Math.Max(early * 1.1, early + Tolerance), $"{early:N0} bytes were alive in the beginning, {late:N0} towards the end");
+    }
+
+    private sealed class Looking(Action<RunProgress> look) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => look(value);
+    }
+
     private static long LiveBytes()
     {
         for (var i = 0; i < 2; i++)

@@ -23,6 +23,7 @@ public sealed class WorkloadProblems
         { Workload.ConstantVus(int.MaxValue, TimeSpan.MaxValue).GracefulStop(TimeSpan.MaxValue), ["ConstantVus asks for 2,147,483,647 virtual users; the most is 1,000,000.", "ConstantVus: a duration of 10,675,199 days is too long; the most is 30 days.", "GracefulStop of 10,675,199 days is too long; the most is 30 days."] },
         { Workload.RampingVus().To(2_000_000, TimeSpan.MaxValue), ["RampingVus: a stage of 10,675,199 days is too long; the most is 30 days.", "RampingVus asks for 2,000,000 virtual users; the most is 1,000,000."] },
         { Workload.Stress(0), ["RampingVus never has a virtual user. Start with one, or go to 1 or more in a stage."] },
+        { Workload.ConstantRate(5, s_second).EveryIterationTakes(s_second), ["EveryIterationTakes is no use with ConstantRate, whose rate says when iterations begin. Leave it out, or give a number of virtual users instead of a rate."] },
         { Workload.Smoke().EveryIterationTakes(TimeSpan.Zero), ["EveryIterationTakes is 0 s; it must be more than 0 s. Leave it out for iterations back to back."] },
         { Workload.Smoke().EveryIterationTakes(-s_second), ["EveryIterationTakes is -1 s; it must be more than 0 s. Leave it out for iterations back to back."] },
         { Workload.Smoke().EveryIterationTakes(TimeSpan.MaxValue), ["EveryIterationTakes of 10,675,199 days is too long; the most is 30 days."] },

@@ -13,6 +13,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     public void RecordHop(Exchange exchange)
     {
+        run.Transcript?.Hop(exchange);
         using var shard = run.Recorder.Enter();
         shard.Samples.AddRequest(exchange.Step.RequestSeries, exchange.Sample);
     }
@@ -26,6 +27,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             shard.Samples.AddCounter(step.ErrorSeries, 1);
         }
 
+        run.Transcript?.NotSent(step, iteration, problem);
         run.Failures.Add(iteration, step, $"not sent: {problem}", null, default);
         return Ending.Early;
     }
@@ -33,6 +35,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     /// <summary>A request that was under way when the time was over. As in k6 it is in no metric; but it is said, and one that hung is judged.</summary>
     public Ending Unanswered(Exchange exchange)
     {
+        run.Transcript?.Unanswered(exchange);
         // One whose answer came at the last moment is cut off with its iteration, but was answered.
         if (run.IsStopped || exchange.Error is null)
             return Ending.Interrupted;
@@ -76,6 +79,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddTrend(step.ResponseTimeSeries, iteration.User.Meter.Nanoseconds(iteration.Intended, exchange.Ended));
         }
 
+        run.Transcript?.Judged(exchange, saved);
         iteration.Intended = exchange.Ended;
 
         if (!statusHolds)
@@ -122,7 +126,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     private string? WhyMissing(Exchange exchange, CompiledSave save, ScalarSlot slot)
     {
-        var reasons = new List<string>();
+        List<string>? reasons = null;
         foreach (var source in save.Sources)
         {
             var reason = source.Read(Answer(exchange), slot, exchange.Iteration, out var rounded);
@@ -130,21 +134,21 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 run.WarnOnce($"{exchange.Step.Name}: {path} is an integer beyond 2^53 and was rounded to the nearest double, as a k6 script would.");
             if (reason is null)
                 return null;
+            reasons ??= [];
             reasons.Add((source is PathRead ? TooLarge(exchange) : null) ?? reason);
         }
 
-        return string.Join("; ", reasons.Distinct());
+        return string.Join("; ", (reasons ?? []).Distinct());
     }
 
     /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>
     private static string? TooLarge(Exchange exchange) => exchange.Response?.Body.Length >= Response.MostRead ? "the answer is larger than 32 MB, the most that is read" : null;
 
-    private void Report(Exchange exchange, string reason, string? found = null) => run.Failures.Add(
-        exchange.Iteration,
-        exchange.Step,
-        reason,
-        found,
-        exchange.Response is { } response ? Unpacking.Beginning(response) : default);
+    private void Report(Exchange exchange, string reason, string? found = null)
+    {
+        run.Transcript?.Remark(found is null ? reason : $"{reason}, {found}");
+        run.Failures.Add(exchange.Iteration, exchange.Step, reason, found, exchange.Response is { } response ? Unpacking.Beginning(response) : default);
+    }
 
     private static string Reason(Exchange exchange)
     {

@@ -19,7 +19,9 @@ internal sealed class EmbeddedRun : IDisposable
     private const int FewUsers = 100;
 
     private readonly RunOptions _options;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly EmbeddedRun? _measured;
+    private readonly CancellationTokenSource _stopping;
+    private readonly List<string> _notes = [];
     private readonly Lock _gate = new();
     private readonly UserPool _users;
     private readonly Dispatcher? _dispatcher;
@@ -30,17 +32,25 @@ internal sealed class EmbeddedRun : IDisposable
     private readonly ConcurrentDictionary<string, bool> _warnings = new();
     private readonly ConcurrentDictionary<string, long> _hanging = new();
     private long _scenariosStarted;
+    private TimeSpan _warmUp;
+    private bool _isStopped;
+    private bool _isWarmingUp;
 
-    public EmbeddedRun(LoadTest test, RunOptions options)
+    /// <param name="test">The load test.</param>
+    /// <param name="options">What surrounds the run.</param>
+    /// <param name="measured">For a warm-up: the run that is measured, whose virtual users, connections and values of Before it shares.</param>
+    public EmbeddedRun(LoadTest test, RunOptions options, EmbeddedRun? measured = null)
     {
         Test = test;
         _options = options;
+        _measured = measured;
+        _stopping = measured is null ? new() : CancellationTokenSource.CreateLinkedTokenSource(measured._stopping.Token);
         Started = Clock.GetUtcNow();
         RunStarted = Clock.GetTimestamp();
-        Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started));
+        Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
-        Connections = new(test.Http);
-        Connector = new(Clock, Connections);
+        Connections = measured?.Connections ?? new(test.Http);
+        Connector = measured?.Connector ?? new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
         {
@@ -62,13 +72,14 @@ internal sealed class EmbeddedRun : IDisposable
         _startLateness = Compilation.Catalog.AddTrend(StartLatenessName, new Dictionary<string, string>());
         Recorder = new(Compilation.Catalog);
         var (planned, possible) = ScenarioPlan.MostUsers(plans);
-        _users = new(this, planned, possible, _stopping.Token);
+        _users = measured?._users ?? new(this, planned, possible, _stopping.Token);
         if (plans.Any(plan => plan.Plan.Arrivals is not null))
             _dispatcher = Dispatcher.For(Clock);
         Watch = new(this, options.Progress, _scenarios);
         if (planned > FewUsers)
             Watch.Warn(MachineCapacity.Read().Warnings(planned, haveConnections: test.Handler is null));
         Iterations = new(this);
+        Transcript = test.IsSmoke ? new(this, options.Log) : null;
     }
 
     public LoadTest Test { get; }
@@ -92,6 +103,9 @@ internal sealed class EmbeddedRun : IDisposable
 
     public RunWatch Watch { get; }
 
+    /// <summary>Tells of each request; null but in a smoke run.</summary>
+    public Transcript? Transcript { get; }
+
     public DateTimeOffset Started { get; }
 
     public long RunStarted { get; }
@@ -100,7 +114,13 @@ internal sealed class EmbeddedRun : IDisposable
 
     public IEnumerable<string> Warnings => _warnings.Keys;
 
-    public bool IsStopped { get; private set; }
+    /// <summary>What is good to know of the run.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The time since the run began, without the warm-up.</summary>
+    public TimeSpan Elapsed => Clock.GetElapsedTime(RunStarted) - _warmUp;
+
+    public bool IsStopped => _isStopped || _measured?.IsStopped == true;
 
     public RunOutcome Outcome { get; private set; } = RunOutcome.Completed;
 
@@ -123,6 +143,8 @@ internal sealed class EmbeddedRun : IDisposable
         try
         {
             await RunBeforeAsync().ConfigureAwait(false);
+            if (!IsStopped && Test.WarmsUp)
+                await WarmUpAsync().ConfigureAwait(false);
             if (!IsStopped)
                 await RunScenariosAsync().ConfigureAwait(false);
         }
@@ -142,7 +164,7 @@ internal sealed class EmbeddedRun : IDisposable
             if (IsStopped)
                 return;
             (Outcome, OutcomeReason) = (outcome, reason);
-            IsStopped = true;
+            _isStopped = true;
         }
 
         _stopping.Cancel();
@@ -195,15 +217,35 @@ internal sealed class EmbeddedRun : IDisposable
     public void Dispose()
     {
         _dispatcher?.Dispose();
-        _users.Dispose();
-        Connections.Dispose();
+        if (_measured is null)
+        {
+            _users.Dispose();
+            Connections.Dispose();
+        }
+
         _stopping.Dispose();
     }
 
-    private TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
+    /// <summary>How long Before and After may take.</summary>
+    public TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
 
     private void Cancel() =>
-        Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Clock.GetElapsedTime(RunStarted))}");
+        Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Elapsed)}{(_isWarmingUp ? ", while it was warming up" : "")}");
+
+    /// <summary>The same journeys, by the same virtual users over the same connections, in figures of their own.</summary>
+    private async Task WarmUpAsync()
+    {
+        var began = Clock.GetTimestamp();
+        _isWarmingUp = true;
+        using var warm = new EmbeddedRun(Test.AsWarmUp(withOnce: false), _options with { RunId = RunId.OfWarmUp(Compilation.RunId.Text) }, measured: this);
+        await warm.RunScenariosAsync().ConfigureAwait(false);
+        _isWarmingUp = false;
+        var result = ResultBuilder.Build(warm);
+        _notes.Add(WarmUp.Note(result, Test.WarmUpTime!.Value));
+        foreach (var warning in IsStopped ? [] : WarmUp.Warnings(result))
+            WarnOnce(warning);
+        _warmUp = Clock.GetElapsedTime(began);
+    }
 
     private async Task RunScenariosAsync()
     {
@@ -215,7 +257,7 @@ internal sealed class EmbeddedRun : IDisposable
         using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
         _scenariosStarted = Clock.GetTimestamp();
         var watching = Watch.RunAsync(done.Token);
-        var working = Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
+        var working = Test.IsSmoke ? RunInTurnAsync() : Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
         try
         {
             await working.ConfigureAwait(false);
@@ -226,6 +268,12 @@ internal sealed class EmbeddedRun : IDisposable
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
         }
+    }
+
+    private async Task RunInTurnAsync()
+    {
+        foreach (var scenario in _scenarios)
+            await scenario.RunAsync().ConfigureAwait(false);
     }
 
     private async Task RunBeforeAsync()

@@ -58,17 +58,7 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     {
         if (body.IsEmpty)
             return found;
-        var own = new SecretMask();
-        foreach (var slot in iteration.Program.SecretSlots)
-            own.Add(Encoding.UTF8.GetString(iteration.Slots[slot].Value.AsText()));
-        // A credential that this very answer brings may not have been saved yet, or never will be.
-        foreach (var save in step.Saves.Where(save => secretNames.Contains(save.Name)).SelectMany(save => save.Sources).OfType<PathRead>())
-        {
-            var fresh = new ScalarSlot();
-            _ = JsonPathReader.Read(body, save.Path, fresh, out _);
-            own.Add(Encoding.UTF8.GetString(fresh.Value.AsText()));
-        }
-
+        var own = IterationSecrets.Of(iteration, step, secretNames, body);
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * ExampleLength)]);
         return own.Apply(found is null ? text : $"{found}: {text}");
     }

@@ -6,7 +6,7 @@ internal static class ResultBuilder
     public static LoadResult Build(EmbeddedRun run)
     {
         run.Recorder.Collect();
-        var duration = run.Clock.GetElapsedTime(run.RunStarted);
+        var duration = run.Elapsed;
         var thresholds = run.Test.EffectiveThresholds;
         var generator = run.Generator is { } figures ? GeneratorVerdict.Of(figures, run.StartLateness) : null;
         var scenarios = run.Scenarios.Select(scenario => scenario.ToResult()).ToList();
@@ -25,7 +25,9 @@ internal static class ResultBuilder
                 .Select(threshold => GeneratorVerdict.Mark(generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
+            Notes = run.Notes,
             TimeSeries = run.Watch.Points,
+            Log = run.Transcript?.Lines ?? [],
             Generator = generator,
             Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet())],
         });

@@ -63,6 +63,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
         Report(new()
         {
             Test = run.Test.Name,
+            IsWarmUp = run.Test.IsWarmUp,
             Elapsed = now,
             Planned = Planned(),
             Vus = run.ActiveUsers,
@@ -125,7 +126,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     /// <summary>As k6: from the start of the run on, and a metric without samples is not judged yet.</summary>
     private void JudgeAborting()
     {
-        var elapsed = run.Clock.GetElapsedTime(run.RunStarted);
+        var elapsed = run.Elapsed;
         foreach (var threshold in run.Test.JudgedThresholds)
         {
             if (!threshold.AbortOnFail || elapsed <= threshold.DelayAbort)

@@ -21,6 +21,7 @@ internal sealed class StepRunner(EmbeddedRun run)
             user.Watchdog.BeginRequest(exchange.Begun, step.Timeout);
             while (refusal is null)
             {
+                run.Transcript?.Sending(exchange);
                 await SendAsync(exchange).ConfigureAwait(false);
                 if (user.Watchdog.Interrupted)
                     return _judge.Unanswered(exchange);

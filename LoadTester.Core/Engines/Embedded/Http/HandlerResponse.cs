@@ -14,7 +14,12 @@ internal sealed class HandlerResponse(HttpResponseMessage message) : Response
 
     public override bool HasCookies => message.Headers.NonValidated.Contains("Set-Cookie");
 
+    public override bool HasEncoding => message.Content.Headers.NonValidated.Contains("Content-Encoding");
+
     public override ReadOnlySpan<byte> Body => _isAbandoned ? default : _body.Span;
+
+    public override IEnumerable<(string Name, string Value)> Headers =>
+        message.Headers.NonValidated.Concat(message.Content.Headers.NonValidated).SelectMany(header => header.Value.Select(value => (header.Key, value)));
 
     public override IEnumerable<string> Values(string name) => TryGet(name, out var values) ? values : (IEnumerable<string>)[];
 

@@ -17,8 +17,14 @@ internal abstract class Response : IDisposable
     /// <summary>Whether it sets any.</summary>
     public abstract bool HasCookies { get; }
 
+    /// <summary>Whether it says how its body is encoded.</summary>
+    public abstract bool HasEncoding { get; }
+
     /// <summary>The body, or its beginning where the step reads none.</summary>
     public abstract ReadOnlySpan<byte> Body { get; }
+
+    /// <summary>All header lines.</summary>
+    public abstract IEnumerable<(string Name, string Value)> Headers { get; }
 
     /// <summary>The values of a header, one for each line that has it; the name in any case.</summary>
     public abstract IEnumerable<string> Values(string name);

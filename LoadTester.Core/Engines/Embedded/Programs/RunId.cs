@@ -32,6 +32,13 @@ internal sealed class RunId
         return new(Encoding.ASCII.GetString(text[..length]).PadLeft(8, '0'));
     }
 
+    /// <summary>Another one of the same length, for the warm-up: its values must not collide with those that are measured.</summary>
+    public static string OfWarmUp(string runId)
+    {
+        var text = new RunId(runId).Text;
+        return text.Length == 0 ? "w" : text[..^1] + (text[^1] == 'w' ? 'v' : 'w');
+    }
+
     /// <summary>Writes the unique part for an iteration and a place; returns its length.</summary>
     public int TryWrite(Span<byte> target, long iteration, int place)
     {

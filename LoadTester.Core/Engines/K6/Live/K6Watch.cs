@@ -53,6 +53,7 @@ internal sealed class K6Watch(LoadTest test, IProgress<RunProgress>? progress, K
         Report(new()
         {
             Test = test.Name,
+            IsWarmUp = test.IsWarmUp,
             Elapsed = point.At,
             Planned = _planned,
             Vus = point.Vus,

@@ -28,6 +28,8 @@ internal sealed class WireResponse : Response
 
     public override bool HasCookies => _head.HasCookies;
 
+    public override bool HasEncoding => _head.HasEncoding;
+
     public override ReadOnlySpan<byte> Body => _bytes.AsSpan(_head.End, _bodyEnd - _head.End);
 
     /// <summary>Whether the head is here.</summary>
@@ -55,7 +57,7 @@ internal sealed class WireResponse : Response
         var wanted = HasHead ? (int)Math.Clamp(_head.IsChunked ? _chunks.Left : _left, LeastRoom, MostRoom) : LeastRoom;
         if (_bytes.Length - _end < wanted)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRoom, Math.Max(_end + wanted, Math.Min(_bytes.Length * 2, _end + (16 * MostRoom)))));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstRoom, Math.Max(_end + wanted, _bytes.Length * 2)));
             _bytes.AsSpan(0, _end).CopyTo(larger);
             if (_bytes.Length > 0)
                 ArrayPool<byte>.Shared.Return(_bytes);
@@ -73,6 +75,18 @@ internal sealed class WireResponse : Response
             return EndsHere();
         _end += count;
         return (HasHead || ReadHead()) && ReadBody();
+    }
+
+    public override IEnumerable<(string Name, string Value)> Headers
+    {
+        get
+        {
+            var all = new List<(string, string)>();
+            var at = _head.Start;
+            while (_head.Next(_bytes, ref at, out var key, out var value))
+                all.Add((Text(key), Text(value)));
+            return all;
+        }
     }
 
     public override IEnumerable<string> Values(string name)

@@ -24,6 +24,7 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
             _request.Write(exchange);
             while (!isDone)
             {
+                meter.BeginRequest();
                 if (!TryReuse(exchange, out var connection, out var reading))
                 {
                     connection = await ConnectAsync(exchange.Target.Origin, cancellationToken).ConfigureAwait(false);
@@ -150,13 +151,8 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
     }
 
     /// <summary>Whether a kept connection that broke before the answer began leaves the request to another: one that may arrive twice, or that did not leave at all.</summary>
-    private bool MayTryAgain(WireConnection connection)
-    {
-        if (!connection.IsUsed || _response.HasBegun || (!_request.IsReplayable && _written > 0))
-            return false;
-        meter.BeginRequest();
-        return true;
-    }
+    private bool MayTryAgain(WireConnection connection) =>
+        connection.IsUsed && !_response.HasBegun && (_request.IsReplayable || _written == 0);
 
     /// <summary>From now on the token ends what the connection does. One that stays the same is registered with once.</summary>
     private void Heed(CancellationToken cancellationToken)

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace LoadTester;
+
+/// <summary>A request and its answer as lines: "&gt;" before what was sent, "&lt;" before what came.</summary>
+internal static partial class TranscriptText
+{
+    /// <summary>How much of a body, or of a value, is shown.</summary>
+    private const int Longest = 2_000;
+
+    private const string Mask = "***";
+
+    public static void Request(StringBuilder text, Exchange exchange, string cookies, Func<string, string> mask)
+    {
+        var step = exchange.Step;
+        Line(text, '>', $"{exchange.Method.Method} {mask(Pairs(exchange.Url.OriginalString))}");
+        for (var i = 0; i < step.Headers.Length; i++)
+        {
+            if (exchange.Sends(i))
+                Header(text, '>', step.Headers[i].Name, step.Headers[i].Constant ?? Encoding.UTF8.GetString(exchange.HeaderValue(i)), mask);
+        }
+
+        if (step.Body is not null && step.ContentType is { } type && !Has(step, "Content-Type"))
+            Header(text, '>', "Content-Type", type, mask);
+        if (exchange.Referer is { } referer && !Has(step, "Referer"))
+            Header(text, '>', "Referer", referer, mask);
+        if (cookies.Length > 0)
+            Header(text, '>', "Cookie", cookies, mask);
+        if (step.Body is not null && exchange.SendsBody)
+            Body(text, '>', exchange.Body.Span, isWhole: true, mask);
+    }
+
+    public static void Answer(StringBuilder text, Exchange exchange, Func<string, string> mask)
+    {
+        if (exchange.Response is not { } answer)
+            return;
+        Line(text, '<', $"{answer.Status} HTTP/{(answer.Protocol < 20 ? $"{answer.Protocol / 10}.{answer.Protocol % 10}" : $"{answer.Protocol / 10}")}");
+        foreach (var (name, value) in answer.Headers)
+            Header(text, '<', name, value, mask);
+        Body(text, '<', Unpacking.Beginning(answer), isWhole: exchange.Step.ReadsBody || answer.Body.Length < Response.KeptOfUnread, mask);
+    }
+
+    public static string Cut(string text) => text.Length <= Longest ? text : $"{text[..Longest]}… (cut)";
+
+    private static bool Has(CompiledStep step, string header) => step.Headers.Any(own => own.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Names of cookies are shown, their values are not; nor is the value of a header that is called like a credential.</summary>
+    private static void Header(StringBuilder text, char mark, string name, string value, Func<string, string> mask)
+    {
+        var shown = name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValues().Replace(value, "=" + Mask)
+            : name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? FirstValue().Replace(value, "=" + Mask, 1)
+            : CredentialNames.Contain(name) ? Mask
+            : mask(Pairs(value));
+        Line(text, mark, $"{name}: {shown}");
+    }
+
+    private static void Body(StringBuilder text, char mark, ReadOnlySpan<byte> body, bool isWhole, Func<string, string> mask)
+    {
+        if (body.IsEmpty)
+            return;
+        Line(text, mark, "");
+        // More than is shown, so that no secret is cut in two before it is masked.
+        var beginning = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * Longest)]).TrimEnd('\uFFFD');
+        if (beginning.Any(c => (char.IsControl(c) && c is not ('\t' or '\r' or '\n')) || c == '\uFFFD'))
+        {
+            Line(text, mark, $"({(isWhole ? "" : "at least ")}{Figures.Count(body.Length)} bytes that are no text)");
+            return;
+        }
+
+        var shown = mask(Elements(Pairs(beginning)));
+        if (shown.Length > Longest || body.Length > 4 * Longest || !isWhole)
+            shown = $"{shown[..Math.Min(shown.Length, Longest)]}… (cut{(isWhole ? $", {Figures.Count(body.Length)} bytes" : "")})";
+        foreach (var line in shown.ReplaceLineEndings("\n").Split('\n'))
+            Line(text, mark, line);
+    }
+
+    private static void Line(StringBuilder text, char mark, string line) => text.Append(line.Length == 0 ? $"\n  {mark}" : $"\n  {mark} {line}");
+
+    /// <summary>Without the values of pairs that are called like a credential, in a query or a form.</summary>
+    private static string Pairs(string text) => SecretPair().Replace(text, "${name}=" + Mask);
+
+    private static string Elements(string text) => SecretElement().Replace(text, "<${name}>" + Mask + "</");
+
+    [GeneratedRegex(@"=[^;]*")]
+    private static partial Regex CookieValues();
+
+    [GeneratedRegex(@"=[^;]*")]
+    private static partial Regex FirstValue();
+
+    [GeneratedRegex(@"(?<=^|[?&\s])(?<name>[\w.\[\]-]{0,40}(token|secret|passw|api_?-?key|authorization|credential|signature|session|jwt)[\w.\[\]-]{0,40})=[^&\s""<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretPair();
+
+    [GeneratedRegex(@"<(?<name>[\w.:-]{0,40}(token|secret|passw|api_?-?key|authorization|credential)[\w.:-]{0,40})>[^<]*(</|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretElement();
+}

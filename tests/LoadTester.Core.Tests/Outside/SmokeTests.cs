@@ -1,0 +1,137 @@
+using Xunit;
+
+namespace LoadTester;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public async Task Each_scenario_makes_one_iteration_one_after_the_other_whatever_its_workload()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+        var test = LoadTest.Named("t").Against(server.Url)
+            .Before(Flow.Of(Step.Get("/before")))
+            .Scenario("late", Flow.Of(Step.Get("/a"), Step.Get("/b")), Workload.Soak(50).StartAfter(TimeSpan.FromHours(1)).EveryIterationTakes(TimeSpan.FromSeconds(50)))
+            .Smoke()
+            .Scenario("early", Flow.Of(Step.Get("/c"), Step.Get("/d").WithQuery("n", Value.Iteration)), Workload.RampingVus(30).Hold(TimeSpan.FromHours(2)))
+            .After(Flow.Of(Step.Get("/after")));
+
+        var result = await Run.MeasureAsync(test);
+
+        Assert.Equal(["/before", "/a", "/b", "/c", "/d?n=0", "/after"], server.Requests.Select(request => request.Url));
+        Assert.Equal([("late", "per-vu-iterations", 1L), ("early", "per-vu-iterations", 1L)], result.Scenarios.Select(scenario => (scenario.Name, scenario.Executor, scenario.Iterations)));
+        Assert.True(result.IsSmoke);
+    }
+
+    [Fact]
+    public async Task Times_and_amounts_are_shown_and_not_judged_but_failures_are()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+        var step = Step.Get("/a");
+        var test = Run.Of(server.Url, Flow.Mix((1000, Flow.Of(step)), (1, Flow.Of(Step.Get("/rare"))))).Smoke()
+            .Require(Metric.HttpReqDuration.P(95) < TimeSpan.Zero, abortAfter: TimeSpan.Zero)
+            .Require(Metric.Iterations.Count > 1000)
+            .Require(Metric.HttpReqFailed.Where("name", "GET /rare").Rate < 0.01)
+            .Require(Metric.HttpReqFailed.Where("name", "GET /a").Rate > 0.5)
+            .Require(Metric.Errors.Count < 1);
+
+        var result = await Run.MeasureAsync(test);
+
+        Assert.Equal(["- not judged", "- not judged", "- not judged", "✗ missed", "✓ "], result.Thresholds.Select(threshold => (threshold.IsJudged, threshold.Passed) switch
+        {
+            (false, true) => "- not judged",
+            (true, true) => "✓ ",
+            _ => "✗ missed",
+        }));
+        Assert.NotNull(result.Thresholds[0].Actual);
+        Assert.StartsWith("Load test \"test\" (smoke) missed 1 of 2 thresholds\n", VerdictTable.Format(result), StringComparison.Ordinal);
+        Assert.Matches(@"\n  -  iterations +count>1000 +1 +1  smoke: not judged\n", VerdictTable.Format(result));
+        Assert.EndsWith("\n     smoke: one iteration of each scenario", VerdictTable.Format(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_limits_for_a_test_without_any_hold_in_a_smoke_run_too()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(500));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, Flow.Of(Step.Get("/a"))).Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromHours(1)).Smoke());
+
+        Assert.Equal(["http_req_duration True", "http_req_failed False", "checks False"], result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.Passed}"));
+        Assert.False(result.Passed);
+    }
+
+    [Fact]
+    public void Its_script_asks_k6_for_what_is_judged_only()
+    {
+        var script = Run.Of("http://localhost", Flow.Of(Step.Get("/a"))).Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromSeconds(1)).Smoke().ToK6Script().Source;
+
+        Assert.Contains("    load: { executor: 'per-vu-iterations', exec: 'load', vus: 1, iterations: 1, maxDuration: '1h' },\n", script, StringComparison.Ordinal);
+        Assert.Contains("  thresholds: { http_req_failed: ['rate<0.01'], checks: ['rate>0.99'] },\n", script, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", false, true)]
+    [InlineData("1", false, true)]
+    [InlineData(" True ", true, true)]
+    [InlineData("", true, true)]
+    [InlineData("", false, false)]
+    [InlineData("false", true, false)]
+    [InlineData("0", true, false)]
+    public async Task The_environment_or_a_debugger_makes_any_test_one(string variable, bool isDebugged, bool isSmoke)
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+        using var outside = Outside.Is(isDebugged, ("LOADTESTER_SMOKE", variable), ("LOADTESTER_LOAD", "3"));
+
+        var result = await Run.Of(server.Url, Flow.Of(Step.Get("/a"))).MeasureAsync(new RunOptions { Log = new Lines() }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((isSmoke, isSmoke ? 1 : 3), (result.IsSmoke, (int)result.Scenarios[0].Iterations));
+        Assert.Equal(isSmoke ? 1 : 3, result.LoadScale);
+    }
+
+    [Fact]
+    public void Under_a_debugger_nothing_times_out()
+    {
+        using var outside = Outside.Is(isDebugged: true);
+        var test = OutsideSettings.Apply(Run.Of("http://localhost", Flow.Of(Step.Get("/a").Timeout(TimeSpan.FromSeconds(1)))));
+        var script = test.ToK6Script().Source;
+
+        Assert.True(test.IsDebugged);
+        Assert.Equal(TimeSpan.FromDays(30), test.TimeoutOf(Step.Get("/a").Timeout(TimeSpan.FromSeconds(1))));
+        Assert.Contains("maxDuration: '720h'", script, StringComparison.Ordinal);
+        Assert.Contains("timeout: '720h'", script, StringComparison.Ordinal);
+        Assert.Contains("setupTimeout: '720h'", script, StringComparison.Ordinal);
+        Assert.Contains("teardownTimeout: '720h'", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_debugger_may_hold_up_Before_and_iterations_for_long()
+    {
+        using var outside = Outside.Is(isDebugged: true);
+        var test = OutsideSettings.Apply(Run.Of("http://localhost", Flow.Of(Step.Get("/x"))).Before(Flow.Of(Step.Get("/b"))));
+
+        using var run = new EmbeddedRun(test, new());
+
+        Assert.Equal((TimeSpan.FromDays(30), TimeSpan.FromDays(30)), (run.OnceTimeout, run.Scenarios[0].Plan.Users[0][0].Stop));
+    }
+
+    /// <summary>Keeps what it is told.</summary>
+    internal sealed class Lines : IProgress<string>
+    {
+        private readonly Lock _gate = new();
+        private readonly List<string> _all = [];
+
+        public string Text
+        {
+            get
+            {
+                lock (_gate)
+                    return string.Join("\n", _all);
+            }
+        }
+
+        public void Report(string value)
+        {
+            lock (_gate)
+                _all.Add(value);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net.Sockets;
+using System.Text;
+using Xunit;
+
+namespace LoadTester;
+
+/// <summary>When a connection is used again, and what happens when it breaks (Go, net/http/transport.go).</summary>
+public sealed class ConnectionTests
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(30);
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody")]
+    [InlineData("HTTP/1.1 200 OK\r\nConnection: x, Close\r\nContent-Length: 4\r\n\r\nbody")]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\nbody")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody, and more")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbodyHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil")]
+    public async Task A_connection_that_is_not_to_be_kept_or_says_too_much_is_not_used_again(string answer)
+    {
+        await using var server = new AnsweringServer(answer);
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 3, Wire.Expecting("body"));
+
+        Assert.Empty(result.Failures);
+        Assert.Equal((6, 3), (result.Value("checks", "passes"), server.Connections));
+    }
+
+    [Fact]
+    public async Task A_server_of_HTTP_1_0_may_keep_the_connection()
+    {
+        await using var server = new AnsweringServer("HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 4\r\n\r\nbody");
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 3, Wire.Expecting("body"));
+
+        Assert.Empty(result.Failures);
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_step_may_ask_for_the_end_of_the_connection()
+    {
+        await using var server = new AnsweringServer(RawServer.Answer(200, "body"));
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 3, Wire.Expecting("body").WithHeader("Connection", "close"));
+
+        Assert.Empty(result.Failures);
+        Assert.Equal(3, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task A_connection_that_was_closed_while_it_waited_is_replaced(string method)
+    {
+        await using var server = new AnsweringServer(RawServer.Answer(200, "body")) { ClosesAfter = 1 };
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 4, Step.Request(new(method), "/x").ThinkTime(s_pause));
+
+        Assert.Empty(result.Failures);
+        Assert.Equal(4, server.Connections);
+    }
+
+    [Fact]
+    public async Task What_came_while_a_connection_waited_is_no_answer_to_the_next_request()
+    {
+        await using var server = new AnsweringServer(RawServer.Answer(200, "body")) { Later = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil" };
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 3, Wire.Expecting("body").ThinkTime(s_pause * 3));
+
+        Assert.Empty(result.Failures);
+        Assert.Equal((6, 3), (result.Value("checks", "passes"), server.Connections));
+    }
+
+    [Theory]
+    [InlineData("GET", "", true)]
+    [InlineData("DELETE", "", false)]
+    [InlineData("POST", "", false)]
+    [InlineData("POST", "Idempotency-Key", true)]
+    public async Task A_kept_connection_that_breaks_before_the_answer_is_tried_again_where_that_does_no_harm(string method, string header, bool again)
+    {
+        var requests = 0;
+        await using var server = new TcpServer(async (stream, cancellationToken) =>
+        {
+            var buffer = new byte[4096];
+            while (await stream.ReadAsync(buffer, cancellationToken) > 0 && Interlocked.Increment(ref requests) != 2)
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(RawServer.Answer(200)), cancellationToken);
+        });
+        var step = Step.Request(new(method), "/x");
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 2, header.Length > 0 ? step.WithHeader(header, "k") : step);
+
+        Assert.Equal(again ? [] : [$"the connection was closed before the answer was complete: {server.Url}"], result.Failures.Select(failure => failure.Reason));
+        Assert.Equal((again ? 3 : 2, 2), (requests, result.Value("http_reqs")));
+    }
+
+    [Fact]
+    public async Task A_new_connection_that_breaks_is_not_tried_again()
+    {
+        await using var server = new AnsweringServer("") { ClosesAfter = 1 };
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 2, Wire.Expecting("body"));
+
+        Assert.Equal((2, 2), (server.Connections, result.Value("http_req_failed", "passes")));
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_before_the_body_was_read_counts()
+    {
+        await using var server = new TcpServer(async (stream, cancellationToken) =>
+        {
+            _ = await stream.ReadAsync(new byte[1000], cancellationToken);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(RawServer.Answer(413, "too much", "Connection: close")), cancellationToken);
+            // Closing at once would take the answer back: there are bytes that nobody has read.
+            stream.Socket.Shutdown(SocketShutdown.Send);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        });
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 2,
+            Step.Post("/x").Named("call").WithBody("text/plain", new string('x', 30_000_000)).Expect(413).Check("says why", Check.BodyContains("too much")).Timeout(TimeSpan.FromSeconds(10)));
+
+        Assert.Empty(result.Failures);
+        Assert.Equal(4, result.Value("checks", "passes"));
+    }
+
+    [Fact]
+    public async Task A_timeout_leaves_the_connection_behind_and_the_next_request_gets_its_own_answer()
+    {
+        var requests = 0;
+        await using var server = new TcpServer(async (stream, cancellationToken) =>
+        {
+            var buffer = new byte[4096];
+            while (await stream.ReadAsync(buffer, cancellationToken) > 0)
+            {
+                var number = Interlocked.Increment(ref requests);
+                if (number == 1)
+                    await Task.Delay(600, cancellationToken);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(RawServer.Answer(200, $"answer {number}")), cancellationToken);
+            }
+        });
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 1,
+            Step.Get("/slow").Timeout(TimeSpan.FromMilliseconds(200)).ThinkTime(TimeSpan.FromMilliseconds(600)),
+            Step.Get("/next").Check("its own", Check.BodyContains("answer 2")));
+
+        Assert.Equal($"no complete answer within 200 ms: {server.Url}", Assert.Single(result.Failures).Reason);
+        Assert.Equal(2, requests);
+    }
+}
