@@ -13,6 +13,9 @@ internal sealed class RunAmbience
     /// <summary>Ends the run when the test is cancelled or times out.</summary>
     public CancellationToken CancellationToken { get; init; }
 
+    /// <summary>Ends what a cancelled run still does: After.</summary>
+    public CancellationToken Hurry { get; init; }
+
     public IProgress<RunProgress>? Progress { get; init; }
 
     /// <summary>Told each request and answer of a smoke run.</summary>

@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>Drives <see cref="Value.OneOf"/>, random rows, mixes and pauses: the same seed draws the same. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Whoever cancelled the run does not wait for After either.</summary>
+    internal CancellationToken Hurry { get; init; }
+
     /// <summary>The clock of the run.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -36,6 +36,9 @@ public sealed record RunProgress
     /// <summary>The mean of <c>http_req_duration</c> within the last second; null when nothing was answered, or when the engine did not measure it just then.</summary>
     public TimeSpan? Avg { get; init; }
 
+    /// <summary>What to know before the run begins; such a report says nothing else. Null on all others.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>The progress on one line, e.g. "booking  12s/40s  20 VUs  8,431 iterations  …".</summary>
     public override string ToString() => ProgressLine.Format(this);
 }

@@ -5,6 +5,8 @@ internal static class ProgressLine
 {
     public static string Format(RunProgress progress)
     {
+        if (progress.Warning is { } warning)
+            return $"{progress.Test}  !  {warning}";
         var time = progress switch
         {
             { P95: { } p95 } => $"p95 {Figures.Milliseconds(p95.TotalMilliseconds)}",

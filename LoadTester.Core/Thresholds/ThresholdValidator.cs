@@ -57,6 +57,8 @@ internal static class ThresholdValidator
     private static string? NotMeasured(LoadTest test, MetricSlice slice)
     {
         var scenarios = test.Scenarios.Where(scenario => slice.Tags.All(tag => tag.Key != "scenario" || tag.Value == scenario.Name)).ToList();
+        if (slice.Tags.FirstOrDefault(tag => tag.Key is "status" or "expected_response" or "error_code" or "proto" or "tls_version").Key is { } tag)
+            return $"{slice.Name} has no tag {tag}: it is kept by the tags that are known before the answer.";
         // Tried out, a rate is one iteration, and the threshold is not judged.
         if (test.IsSmoke || scenarios.Count == 0 || scenarios.Any(scenario => scenario.Workload is ArrivalRate))
             return null;

@@ -13,7 +13,7 @@ internal sealed class ContainerRun(K6ContainerEngine engine, LoadTest test, K6Sc
     private static readonly TimeSpan s_forSummary = TimeSpan.FromSeconds(20);
 
     private readonly TimeProvider _clock = TimeProvider.System;
-    private readonly IReadOnlyList<Uri> _localTargets = LocalTargets.Of(script);
+    private readonly IReadOnlyList<Uri> _localTargets = LocalTargets.Of(test, script);
     private readonly K6Log _log = new(Gate.Folder, new(TestPlaces.Of(test)));
 
     private ContainerStage _stage;

@@ -3,18 +3,19 @@ using System.Net.Sockets;
 
 namespace LoadTester;
 
-/// <summary>The targets of a load test that are on this machine. To a container, this machine is another one.</summary>
+/// <summary>The targets of a load test, and its proxy, that are on this machine. To a container, this machine is another one.</summary>
 internal static class LocalTargets
 {
     private const string TargetPrefix = "BASE_URL";
 
     /// <summary>In the order of their names, each host and port once.</summary>
-    public static IReadOnlyList<Uri> Of(K6Script script) =>
+    public static IReadOnlyList<Uri> Of(LoadTest test, K6Script script) =>
     [
         .. script.Environment
             .Where(variable => variable.Key.StartsWith(TargetPrefix, StringComparison.Ordinal))
             .OrderBy(variable => variable.Key, StringComparer.Ordinal)
             .Select(variable => Uri.TryCreate(variable.Value, UriKind.Absolute, out var url) ? url : null)
+            .Append(test.Http.Proxy)
             .OfType<Uri>()
             .Where(IsLocal)
             .DistinctBy(url => (url.IdnHost, url.Port)),
@@ -23,7 +24,7 @@ internal static class LocalTargets
     /// <exception cref="InvalidLoadTestException">k6 cannot be shown the way to one of them.</exception>
     public static void EnsureReachable(LoadTest test, K6Script script)
     {
-        var problems = Of(script).Where(IsV6)
+        var problems = Of(test, script).Where(IsV6)
             .Select(url => $"{url.GetLeftPart(UriPartial.Authority)} names this machine by an IPv6 address, to which k6 in a container cannot be shown the way. Write http{(url.Scheme == "https" ? "s" : "")}://localhost:{url.Port}.")
             .ToList();
         if (problems.Count > 0)

@@ -11,6 +11,12 @@ internal sealed class ProgressLines(TimeProvider clock) : IProgress<RunProgress>
 
     public void Report(RunProgress value)
     {
+        if (value.Warning is not null)
+        {
+            TestLines.SayLive(value.ToString());
+            return;
+        }
+
         lock (_lock)
         {
             var now = clock.GetTimestamp();

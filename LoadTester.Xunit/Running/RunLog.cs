@@ -10,6 +10,7 @@ internal sealed class RunLog : IDisposable
     private readonly TestLines _lines;
     private readonly OutputFolder _folder;
     private readonly CancellationTokenSource _stop;
+    private readonly SecondInterrupt _interrupt;
     private readonly Lock _lock = new();
     private readonly List<Task> _runs = [];
     private readonly List<(LoadResult Result, string? Path)> _results = [];
@@ -25,9 +26,11 @@ internal sealed class RunLog : IDisposable
         _lines = lines;
         _folder = folder;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        _interrupt = new(EndedAsync);
         Ambience = new()
         {
             CancellationToken = _stop.Token,
+            Hurry = _interrupt.Hurry,
             Progress = new ProgressLines(TimeProvider.System),
             Log = new SmokeLines(lines),
             Engine = engine,
@@ -108,6 +111,17 @@ internal sealed class RunLog : IDisposable
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
+        await EndedAsync();
+    }
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task EndedAsync()
+    {
         while (Running)
         {
             Task all;
@@ -117,8 +131,6 @@ internal sealed class RunLog : IDisposable
             await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    public void Dispose() => _stop.Dispose();
 
     private void Tell(LoadResult result, string text)
     {

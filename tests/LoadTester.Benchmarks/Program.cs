@@ -25,9 +25,9 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         Name a benchmark:
-          engine [--rounds 5] [--seconds 10] [--warmup 3] [--vus 50] [--only embedded,bare,k6,wrk] [--json file]
-          memory [--vus 10000] [--k6-vus 1000] [--seconds 60] [--pause 10]
-          start [--runs 9]
+          engine [--rounds 5] [--seconds 10] [--warmup 5] [--vus 50] [--only embedded,bare,k6,wrk] [--json file] [--page file]
+          memory [--vus 10000] [--k6-vus 1000] [--seconds 60] [--pause 10] [--page file]
+          start [--runs 9] [--page file]
           reading [corpus folder]
         docs/performance.md says what they measure.
         """);

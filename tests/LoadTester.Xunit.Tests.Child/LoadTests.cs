@@ -11,6 +11,23 @@ public sealed class Waits
     public LoadTest Test() => LoadTest.Named("child").RunOn(new WaitingEngine());
 }
 
+/// <summary>Calls the target of CHILD_URL until it is cancelled, and has an After that calls <c>/after</c>.</summary>
+public sealed class Hangs
+{
+    [LoadFact]
+    public LoadTest Test() => LoadTest.Named("hangs").Against(Environment.GetEnvironmentVariable("CHILD_URL")!)
+        .Scenario("load", Flow.Of(Step.Get("/x").ThinkTime(TimeSpan.FromMilliseconds(20))), Workload.ConstantVus(2, TimeSpan.FromMinutes(5)))
+        .After(Flow.Of(Step.Get("/after")));
+}
+
+/// <summary>Calls the target of CHILD_URL once with each of 500 virtual users.</summary>
+public sealed class Crowd
+{
+    [LoadFact]
+    public async Task Test() => await LoadTest.Named("crowd").Against(Environment.GetEnvironmentVariable("CHILD_URL")!)
+        .Scenario("load", Flow.Of(Step.Get("/x").Named("call")), Workload.IterationsPerVu(500, 1)).MeasureAsync();
+}
+
 /// <summary>Notes in the file of CHILD_JOURNAL which assemblies are loaded when the first request is sent.</summary>
 public sealed class Starts
 {

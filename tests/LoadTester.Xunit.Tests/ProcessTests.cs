@@ -7,7 +7,6 @@ namespace LoadTester;
 /// <summary>Load tests of an assembly of its own, run by its executable.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private const string Waits = "LoadTester.Child.Waits";
     private readonly string _folder = Directory.CreateTempSubdirectory("loadtester-child-").FullName;
 
     private string Go => Path.Combine(_folder, "go");
@@ -64,8 +63,7 @@ public sealed class ProcessTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT");
         using var child = Start("only");
         await child.Errors.Contains("child");
-        using (var kill = Process.Start("kill", ["-INT", $"{child.Id}"]))
-            await kill.WaitForExitAsync();
+        await child.Interrupt();
 
         Assert.NotEqual(0, await child.ExitCode());
         var result = await LoadResult.LoadAsync(Path.Combine(_folder, "only", "Waits.Test", "result.json"));
@@ -73,11 +71,48 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_control_c_ends_an_After_that_hangs_and_what_was_measured_until_the_first_is_kept()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT");
+        await using var target = new HangingTarget();
+        using var child = Start("only", "Hangs", target.Url);
+        await target.Calls(20);
+        await child.Interrupt();
+        await target.After;
+        await child.Interrupt();
+
+        Assert.NotEqual(0, await child.ExitCode());
+        var result = await LoadResult.LoadAsync(Path.Combine(_folder, "only", "Hangs.Test", "result.json"));
+        Assert.Equal(RunOutcome.Cancelled, result.Outcome);
+        Assert.InRange(result.Metric("http_reqs")!.Values["count"], 15, double.MaxValue);
+        Assert.Contains("After was interrupted, because the run was to end at once. What it takes away may still be there.", result.Warnings);
+        Assert.Contains("Load test \"hangs\" was cancelled after ", child.Errors.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Virtual_users_without_a_socket_fail_and_do_not_bring_the_process_down()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells how many files may be open");
+        await using var target = new HangingTarget();
+        using var child = new Child(Configure("only", "/bin/sh", ["-c", $"ulimit -n 300 && exec dotnet \"{Assembly}\" -noLogo -noColor -class LoadTester.Child.Crowd"], target.Url));
+
+        Assert.Equal(0, await child.ExitCode());
+        var result = await LoadResult.LoadAsync(Path.Combine(_folder, "only", "Crowd.Test", "result.json"));
+        Assert.Equal((500.0, 500L), (result.Metric("http_reqs")!.Values["count"], result.Scenarios[0].Iterations));
+        var failure = Assert.Single(result.Failures);
+        Assert.Equal(("call", $"this machine allows no more open sockets (see ulimit -n): {target.Url}"), (failure.Step, failure.Reason));
+        Assert.InRange(failure.Count, 200, 490);
+        var warning = Assert.Single(result.Warnings, warning => warning.StartsWith("500 virtual users need a socket each, and this process has ", StringComparison.Ordinal));
+        Assert.EndsWith(" are kept free): the others will fail to connect. Raise the limit, or ask for fewer virtual users.", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"crowd  !  {warning}\n", child.Errors.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_standard_error_does_no_harm()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Closing a stream needs a shell");
         await File.WriteAllTextAsync(Go, "");
-        using var child = new Child(Configure("only", "/bin/sh", "-c", $"exec dotnet \"{Assembly}\" -class {Waits} -noLogo -noColor 2>&-"));
+        using var child = new Child(Configure("only", "/bin/sh", ["-c", $"exec dotnet \"{Assembly}\" -noLogo -noColor -class LoadTester.Child.Waits 2>&-"]));
 
         Assert.Equal(0, await child.ExitCode());
         Assert.True(File.Exists(Path.Combine(_folder, "only", "Waits.Test", "result.json")));
@@ -86,7 +121,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task A_load_test_of_plain_steps_begins_without_what_other_tests_need()
     {
-        using var child = new Child(Configure("only", "dotnet", Assembly, "-class", "LoadTester.Child.Starts"));
+        using var child = new Child(Configure("only", "dotnet", [Assembly, "-class", "LoadTester.Child.Starts"]));
         Assert.Equal(0, await child.ExitCode());
 
         var loaded = await File.ReadAllLinesAsync(Journal);
@@ -97,9 +132,10 @@ public sealed class ProcessTests : IDisposable
 
     private static string Assembly => Path.Combine(AppContext.BaseDirectory, "LoadTester.Xunit.Tests.Child.dll");
 
-    private Child Start(string output) => new(Configure(output, "dotnet", Assembly, "-class", Waits, "-noLogo", "-noColor"));
+    private Child Start(string output, string name = "Waits", string? url = null) =>
+        new(Configure(output, "dotnet", [Assembly, "-noLogo", "-noColor", "-class", $"LoadTester.Child.{name}"], url));
 
-    private ProcessStartInfo Configure(string output, string program, params string[] arguments) => new(program, arguments)
+    private ProcessStartInfo Configure(string output, string program, string[] arguments, string? url = null) => new(program, arguments)
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,
@@ -109,6 +145,7 @@ public sealed class ProcessTests : IDisposable
             [Settings.OutputVariable] = Path.Combine(_folder, output),
             ["CHILD_GO"] = Go,
             ["CHILD_JOURNAL"] = Journal,
+            ["CHILD_URL"] = url,
         },
     };
 
@@ -140,6 +177,13 @@ public sealed class ProcessTests : IDisposable
         }
 
         public void Kill() => _process.Kill();
+
+        /// <summary>As Ctrl-C does.</summary>
+        public async Task Interrupt()
+        {
+            using var kill = Process.Start("kill", ["-INT", $"{Id}"]);
+            await kill.WaitForExitAsync();
+        }
 
         public void Dispose()
         {

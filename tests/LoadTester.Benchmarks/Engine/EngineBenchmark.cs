@@ -22,13 +22,10 @@ internal static class EngineBenchmark
         var lines = json ?? Console.Out;
 
         var measured = new List<Measurement>();
-        var turns = Turns(options, tools);
         for (var round = 1; round <= options.Rounds; round++)
         {
-            // Each round begins with another one: nobody is always first, or always after the same.
-            for (var i = 0; i < turns.Count; i++)
+            foreach (var (work, generator) in Turns(round, options, tools))
             {
-                var (work, generator) = turns[(i + round - 1) % turns.Count];
                 var measurement = await TurnAsync(work, generator, round, options, tools, cancellationToken);
                 measured.Add(measurement);
                 await lines.WriteLineAsync(JsonSerializer.Serialize(measurement, s_json));
@@ -37,20 +34,26 @@ internal static class EngineBenchmark
             }
         }
 
-        Console.WriteLine(EngineReport.Write(measured, options, tools, busy));
+        await Page.WriteAsync(options.Page, "engine", EngineReport.Write(measured, options, tools, busy));
         return measured.Exists(measurement => measurement.Invalid is not null) ? 1 : 0;
     }
 
-    /// <summary>Everybody makes the journey but wrk, which cannot; those that are not on this machine are left out.</summary>
-    private static List<(Work Work, string Generator)> Turns(EngineOptions options, Tools tools) =>
-    [
-        .. from work in Enum.GetValues<Work>()
-           from generator in Generators.All
-           where options.Only.Contains(generator)
-           where generator != Generators.K6 || tools.K6 is not null
-           where generator != Generators.Wrk || (tools.Wrk is not null && work == Work.Get)
-           select (work, generator),
-    ];
+    /// <summary>
+    /// What is compared is measured right after one another, and each round begins with another generator: nobody is always first, or always after the same.
+    /// wrk cannot make the journey; those that are not on this machine are left out.
+    /// </summary>
+    private static IEnumerable<(Work Work, string Generator)> Turns(int round, EngineOptions options, Tools tools)
+    {
+        foreach (var work in Enum.GetValues<Work>())
+        {
+            var generators = Generators.All.Where(options.Only.Contains)
+                .Where(generator => generator != Generators.K6 || tools.K6 is not null)
+                .Where(generator => generator != Generators.Wrk || (tools.Wrk is not null && work == Work.Get))
+                .ToList();
+            for (var i = 0; i < generators.Count; i++)
+                yield return (work, generators[(i + round - 1) % generators.Count]);
+        }
+    }
 
     private static async Task<Measurement> TurnAsync(Work work, string generator, int round, EngineOptions options, Tools tools, CancellationToken cancellationToken)
     {

@@ -8,10 +8,11 @@ internal sealed record EngineOptions
         var given = new Arguments(arguments);
         Rounds = given.Number("rounds", 5);
         Duration = given.Seconds("seconds", 10);
-        Warmup = given.Seconds("warmup", 3);
+        Warmup = given.Seconds("warmup", 5);
         Vus = given.Number("vus", 50);
         Only = given.Text("only")?.Split(',', StringSplitOptions.TrimEntries) ?? Generators.All;
         JsonFile = given.Text("json");
+        Page = given.Text("page");
         given.EnsureEmpty();
         if (Only.Except(Generators.All).ToList() is { Count: > 0 } unknown)
             throw new BenchmarkException($"--only names {string.Join(", ", unknown)}; there are {string.Join(", ", Generators.All)}.");
@@ -28,4 +29,6 @@ internal sealed record EngineOptions
     public IReadOnlyCollection<string> Only { get; }
 
     public string? JsonFile { get; }
+
+    public string? Page { get; }
 }

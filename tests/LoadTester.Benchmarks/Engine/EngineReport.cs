@@ -16,7 +16,8 @@ internal static class EngineReport
             parts.Add(busy);
         parts.Add("The clinic journey, six calls an iteration:\n\n" + Table(Work.Journey, measured, options, tools));
         parts.Add("The single GET, one call an iteration:\n\n" + Table(Work.Get, measured, options, tools));
-        parts.Add("Iterations per CPU-second, as ratios within a round:\n\n" + Ratios(measured));
+        if (measured.Select(row => row.Generator).Distinct().Count() > 1 && options.Only.Contains(Generators.Embedded))
+            parts.Add("Iterations per CPU-second, as ratios within a round:\n\n" + Ratios(measured));
         if (options.Only.Contains(Generators.K6) && tools.K6Missing is { } why)
             parts.Add(why);
         return string.Join("\n\n", parts);

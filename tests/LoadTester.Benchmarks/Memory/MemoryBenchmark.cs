@@ -39,7 +39,7 @@ internal static class MemoryBenchmark
             text.Add(table.ToString());
         }
 
-        Console.WriteLine(string.Join("\n\n", text));
+        await Page.WriteAsync(options.Page, "memory", string.Join("\n\n", text));
         return failed ? 1 : 0;
     }
 

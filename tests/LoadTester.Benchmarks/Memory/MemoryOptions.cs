@@ -6,6 +6,8 @@ internal sealed record MemoryOptions
     // Connections from 127.0.0.1 to one port of 127.0.0.1 need a local port each, and Linux has 28,000 of them.
     private const int MostVus = 20_000;
 
+    private const int OtherFiles = 500;
+
     public MemoryOptions(string[] arguments)
     {
         var given = new Arguments(arguments);
@@ -13,8 +15,12 @@ internal sealed record MemoryOptions
         K6Vus = given.Number("k6-vus", 1_000, MostVus);
         Duration = given.Seconds("seconds", 60);
         Pause = given.Seconds("pause", 10);
+        Page = given.Text("page");
         given.EnsureEmpty();
-        OpenFiles.EnsureEnoughFor(Math.Max(Vus, K6Vus));
+        // Each connection is an open file, here and in the target.
+        var wanted = Math.Max(Vus, K6Vus);
+        if (OpenFiles.Most is { } most && most < wanted + OtherFiles)
+            throw new BenchmarkException($"{wanted} virtual users need {wanted + OtherFiles} open files, and a process may have {most} here. Raise the hard limit (ulimit -Hn), or give fewer: --vus {Math.Max(1, most - OtherFiles)}");
     }
 
     public int Vus { get; }
@@ -26,4 +32,6 @@ internal sealed record MemoryOptions
 
     /// <summary>The think time after an iteration: from this to twice as long.</summary>
     public TimeSpan Pause { get; }
+
+    public string? Page { get; }
 }

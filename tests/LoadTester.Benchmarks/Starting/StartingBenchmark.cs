@@ -19,6 +19,7 @@ internal static class StartingBenchmark
     {
         var given = new Arguments(arguments);
         var runs = given.Number("runs", 9);
+        var page = given.Text("page");
         given.EnsureEmpty();
 
         var busy = await Machine.LookForOthersAsync(cancellationToken);
@@ -28,13 +29,12 @@ internal static class StartingBenchmark
             var projects = new StartingProjects(folder.FullName);
             foreach (var (project, _) in s_tests)
                 await projects.BuildAsync(project, cancellationToken);
-            Console.WriteLine(Machine.Describe());
-            Console.WriteLine();
-            Console.WriteLine($"Runs of each, in turn: {runs}; seconds, median (least–most).");
+            var text = new List<string> { Machine.Describe(), $"Runs of each, in turn: {runs}; seconds, median (least–most)." };
             if (busy is not null)
-                Console.WriteLine("\n" + busy);
+                text.Add(busy);
             foreach (var (title, start) in new (string, Func<string, ProcessStartInfo>)[] { ("`dotnet test --no-build`", projects.WithDotNetTest), ("the test executable", projects.Directly) })
-                Console.WriteLine("\n" + await MeasureAsync(title, start, runs, folder.FullName, cancellationToken));
+                text.Add((await MeasureAsync(title, start, runs, folder.FullName, cancellationToken)).ToString());
+            await Page.WriteAsync(page, "start", string.Join("\n\n", text));
             return 0;
         }
         finally

@@ -90,6 +90,23 @@ public sealed class GeneratorVerdictTests
         "This process used only 4 % of 2 cores, so something blocks the threads of the pool: look for Thread.Sleep, .Result, .Wait() and locks in handlers, in a target in this process and in whatever else runs in it.");
 
     [Fact]
+    public void Starts_that_were_late_are_figures_of_the_generator()
+    {
+        var starts = new Histogram();
+        for (var i = 1; i <= 100; i++)
+            starts.Add(i * 1_000_000L);
+
+        var health = GeneratorVerdict.Of(s_busy, starts);
+
+        Assert.Equal(100, health.Starts);
+        Assert.Equal(50.5, health.StartLatenessMedian!.Value.TotalMilliseconds, tolerance: 0.1);
+        Assert.Equal(99, health.StartLatenessP99!.Value.TotalMilliseconds, tolerance: 0.2);
+        Assert.StartsWith("iterations began 50.", Assert.Single(health.Exceeded), StringComparison.Ordinal);
+        Assert.Equal(s_busy, GeneratorVerdict.Of(s_busy, new()) with { Exceeded = s_busy.Exceeded });
+        Assert.Equal(s_busy, GeneratorVerdict.Of(s_busy, null) with { Exceeded = s_busy.Exceeded });
+    }
+
+    [Fact]
     public void Late_timers_are_a_machine_that_others_keep_busy() => AssertSaid(
         s_busy with { TimerDelayP95 = 123.4.Ms() },
         "timers were 123 ms late at p95 (limit 100 ms)",

@@ -31,6 +31,20 @@ public sealed class GeneratorWatchTests
     }
 
     [Fact]
+    public async Task A_rate_has_the_lateness_of_its_starts()
+    {
+        using var handler = new Immediate();
+
+        var result = await Run.MeasureAsync(LoadTest.Named("test").InProcess(handler).Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(50, 1.Seconds())));
+
+        var health = result.Generator!;
+        Assert.InRange(health.Starts!.Value, 1, 51);
+        Assert.InRange(health.StartLatenessMedian!.Value, TimeSpan.Zero, health.StartLatenessP99!.Value);
+        // Nothing of it is a metric.
+        Assert.DoesNotContain(result.Metrics, metric => metric.Name.Contains("lateness", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_handler_that_blocks_its_threads_is_told_to_be_the_bottleneck()
     {
         using var handler = new Blocking();
@@ -57,6 +71,11 @@ public sealed class GeneratorWatchTests
         var result = await Simulation.RunAsync(clock, LoadTest.Named("test").InProcess(target).Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantVus(1, 5.Seconds())), null, TestContext.Current.CancellationToken);
 
         Assert.Null(result.Generator);
+    }
+
+    private sealed class Immediate : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
     }
 
     private sealed class Blocking : HttpMessageHandler

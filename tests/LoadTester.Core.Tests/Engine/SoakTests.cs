@@ -11,13 +11,16 @@ public sealed class SoakTests
 
     public static bool IsAskedFor => Environment.GetEnvironmentVariable("LOADTESTER_SOAK") == "1";
 
-    [Fact(Skip = Reason, SkipUnless = nameof(IsAskedFor))]
-    public async Task Memory_does_not_grow_with_the_number_of_requests()
+    [Theory(Skip = Reason, SkipUnless = nameof(IsAskedFor))]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Memory_does_not_grow_with_the_number_of_requests(bool atARate)
     {
+        Workload workload = atARate ? Workload.ConstantRate(500, TimeSpan.FromSeconds(60)) : Workload.ConstantVus(8, TimeSpan.FromSeconds(60));
         var n = 0L;
         await using var server = new RawServer(_ => RawServer.Answer(Interlocked.Increment(ref n) % 50 == 0 ? 500 : 200, """{"id":7}"""), keepsRequests: false);
         var step = Step.Post("/x").WithJson(new { name = Value.Unique("n-{0}") }).Save("$.id", out var id);
-        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), Workload.ConstantVus(8, TimeSpan.FromSeconds(60)));
+        var test = LoadTest.Named("soak").Against(server.Url).Scenario("load", Flow.Of(step, Step.Get($"/x/{id}")), workload);
 
         var running = new EmbeddedEngine().RunAsync(test, new(), TestContext.Current.CancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);

@@ -103,6 +103,11 @@ public sealed class ThresholdProblems
         "Threshold \"response_time p(95)<1000\": response_time counts from the moment at which an arrival rate has a call begin, and no scenario of the test has one. Use Workload.ConstantRate or Workload.RampingRate, or http_req_duration.");
 
     [Fact]
+    public void A_time_from_the_intended_start_is_not_kept_by_what_the_answer_says() => AssertProblem(
+        test => test.Scenario("open", Flow.Of(Step.Get("/x")), Workload.Breakpoint(10)).Require(Metric.ResponseTime.Where("status", "200").Max < TimeSpan.FromSeconds(1)),
+        "Threshold \"response_time{status:200} max<1000\": response_time has no tag status: it is kept by the tags that are known before the answer.");
+
+    [Fact]
     public void A_time_from_the_intended_start_of_a_scenario_needs_an_arrival_rate_of_that_scenario()
     {
         var test = Test().Scenario("open", Flow.Of(Step.Get("/x")), Workload.Breakpoint(10)).Scenario("closed", Flow.Of(Step.Get("/x")), Workload.Smoke())

@@ -26,7 +26,19 @@ public sealed class LocalTargetsTests
             .WithAuth(Auth.Bearer(Value.Secret("TOKEN", "http://localhost:9")))
             .Scenario("load", Flow.Of(Step.Get("/items"), Step.Get("http://127.0.0.1:5081/a"), Step.Get("http://127.0.0.1:5081/b"), Step.Get("http://192.0.2.1/c")), Workload.Smoke());
 
-        Assert.Equal(["http://localhost:5080/api", "http://127.0.0.1:5081/"], LocalTargets.Of(K6ScriptWriter.Write(test)).Select(url => url.ToString()));
+        Assert.Equal(["http://localhost:5080/api", "http://127.0.0.1:5081/"], LocalTargets.Of(test, K6ScriptWriter.Write(test)).Select(url => url.ToString()));
+    }
+
+    [Fact]
+    public void A_proxy_on_this_machine_is_one_of_them_and_k6_is_led_to_it()
+    {
+        var test = LoadTest.Named("proxied").Against("http://shop.example").WithHttp(new() { Proxy = new("http://127.0.0.1:3128"), ClientCertificate = new("none.pem") })
+            .Scenario("load", Flow.Of(Step.Get("/items")), Workload.Smoke());
+
+        var local = LocalTargets.Of(test, K6ScriptWriter.Write(test));
+
+        Assert.Equal(["http://127.0.0.1:3128/"], local.Select(url => url.ToString()));
+        Assert.Contains("\"127.0.0.1\":\"172.17.0.1\"", K6Hosts.Config(System.Net.IPAddress.Parse("172.17.0.1"), local), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -13,6 +13,11 @@ internal sealed class EmbeddedRun : IDisposable
     /// <summary>No metric: with a blank it can be no name of one.</summary>
     private const string StartLatenessName = "start lateness";
 
+    private const int MostWarnings = 100;
+
+    /// <summary>Every machine has enough for so few virtual users.</summary>
+    private const int FewUsers = 100;
+
     private readonly RunOptions _options;
     private readonly EmbeddedRun? _measured;
     private readonly CancellationTokenSource _stopping;
@@ -71,6 +76,8 @@ internal sealed class EmbeddedRun : IDisposable
         if (plans.Any(plan => plan.Plan.Arrivals is not null))
             _dispatcher = Dispatcher.For(Clock);
         Watch = new(this, options.Progress, _scenarios);
+        if (planned > FewUsers)
+            Watch.Warn(MachineCapacity.Read().Warnings(planned, haveConnections: test.Handler is null));
         Iterations = new(this);
         Transcript = test.IsSmoke ? new(this, options.Log) : null;
     }
@@ -119,7 +126,7 @@ internal sealed class EmbeddedRun : IDisposable
 
     public string? OutcomeReason { get; private set; }
 
-    /// <summary>How this process did while the scenarios ran; null before they have ended, and by a clock that is not the system's.</summary>
+    /// <summary>How this process did while the scenarios ran, not judged yet; null before they have ended, and by a clock that is not the system's.</summary>
     public GeneratorHealth? Generator { get; private set; }
 
     public int InitialisedUsers => _users.Initialised;
@@ -181,7 +188,12 @@ internal sealed class EmbeddedRun : IDisposable
         shard.Samples.AddTrend(_startLateness, late);
     }
 
-    public void WarnOnce(string warning) => _warnings.TryAdd(warning, true);
+    /// <summary>Bounded: what warns of ever new things is heard all the same.</summary>
+    public void WarnOnce(string warning)
+    {
+        if (!_warnings.ContainsKey(warning) && _warnings.Count < MostWarnings)
+            _warnings.TryAdd(warning, true);
+    }
 
     public UserPool Users => _users;
 
@@ -252,9 +264,9 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
+            Generator = generator?.Stop();
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
-            Generator = generator?.Stop(StartLateness);
         }
     }
 
@@ -291,6 +303,7 @@ internal sealed class EmbeddedRun : IDisposable
         var failuresBefore = Failures.Total;
         using var user = new VirtualUser(this, 0);
         var running = RunOnceAsync(_after, user, OnceTimeout);
+        using var hurried = _options.Hurry.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
         using var hurry = _stopping.Token.UnsafeRegister(
             static state =>
             {
@@ -300,7 +313,9 @@ internal sealed class EmbeddedRun : IDisposable
             },
             (this, user));
         var ending = await running.ConfigureAwait(false);
-        if (ending == Ending.Interrupted)
+        if (ending == Ending.Interrupted && _options.Hurry.IsCancellationRequested)
+            WarnOnce("After was interrupted, because the run was to end at once. What it takes away may still be there.");
+        else if (ending == Ending.Interrupted)
             WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : OnceTimeout)} and was interrupted.");
         else if (Failures.Total > failuresBefore)
             WarnOnce("After did not go well: see the failures.");

@@ -8,6 +8,7 @@ internal static class ResultBuilder
         run.Recorder.Collect();
         var duration = run.Elapsed;
         var thresholds = run.Test.EffectiveThresholds;
+        var generator = run.Generator is { } figures ? GeneratorVerdict.Of(figures, run.StartLateness) : null;
         var scenarios = run.Scenarios.Select(scenario => scenario.ToResult()).ToList();
         return run.Test.Describe(new()
         {
@@ -21,14 +22,14 @@ internal static class ResultBuilder
             Metrics = [.. ResultSlices.Of(run.Test).Select(slice => ResultOf(run, slice, duration)).Where(metric => metric.Values.Count > 0)],
             Thresholds = [.. thresholds.Concat(ResultSlices.Unfinished(run.Outcome, scenarios))
                 .Concat(ResultSlices.NeverSent(run.Test, run.Outcome, scenarios, slice => Read(run, slice, duration).Value("count")))
-                .Select(threshold => GeneratorVerdict.Mark(run.Generator, Verdict(run, threshold, duration))), .. Hanging(run)],
+                .Select(threshold => GeneratorVerdict.Mark(generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
             Failures = run.Failures.ToResults(),
             Notes = run.Notes,
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],
-            Generator = run.Generator,
-            Warnings = [.. GeneratorVerdict.Warning(run.Generator) is { } warning ? [warning] : Array.Empty<string>(), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet())],
+            Generator = generator,
+            Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet())],
         });
     }
 

@@ -36,6 +36,16 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
         }
     }
 
+    /// <summary>Says before the run what is known before the run.</summary>
+    public void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            run.WarnOnce(warning);
+            Report(new() { Test = run.Test.Name, Elapsed = TimeSpan.Zero, Planned = Planned(), Vus = 0, Iterations = 0, Requests = 0, RequestsPerSecond = 0, Failed = 0, P95 = null, Warning = warning });
+        }
+    }
+
     private void Look(bool isLast)
     {
         var now = run.ScenariosElapsed;

@@ -18,6 +18,16 @@ internal static class GeneratorVerdict
     private static readonly TimeSpan s_slowPool = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_slowTimer = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>The figures with those of the starts, judged.</summary>
+    /// <param name="figures">What was watched.</param>
+    /// <param name="startLateness">How late iterations began that had a time of their own, in nanoseconds; null or empty when none had.</param>
+    public static GeneratorHealth Of(GeneratorHealth figures, Histogram? startLateness) => Of(startLateness is not { Count: > 0 } starts ? figures : figures with
+    {
+        Starts = starts.Count,
+        StartLatenessMedian = Percentile(starts, 50),
+        StartLatenessP99 = Percentile(starts, 99),
+    });
+
     /// <summary>The same figures, with the limits that they pass.</summary>
     public static GeneratorHealth Of(GeneratorHealth figures) => figures with { Exceeded = [.. Exceeded(figures)] };
 
@@ -29,6 +39,9 @@ internal static class GeneratorVerdict
     public static ThresholdResult Mark(GeneratorHealth? health, ThresholdResult threshold) => health is { WasBottleneck: true } && DependsOnTime(threshold)
         ? threshold with { IsUnreliable = true }
         : threshold;
+
+    public static TimeSpan? Percentile(Histogram histogram, double percentile) =>
+        histogram.Count == 0 ? null : TimeSpan.FromTicks((long)(histogram.Percentile(percentile) / TimeSpan.NanosecondsPerTick));
 
     private static IEnumerable<string> Exceeded(GeneratorHealth figures)
     {

@@ -26,8 +26,7 @@ internal sealed class GeneratorWatch : IDisposable
     public static GeneratorWatch Start() => new();
 
     /// <summary>Ends the watch. What still waits for a thread has waited this long, at least.</summary>
-    /// <param name="startLateness">How late iterations began that had a time of their own, in nanoseconds; null when none had.</param>
-    public GeneratorHealth Stop(Histogram? startLateness)
+    public GeneratorHealth Stop()
     {
         _over.Set();
         var watched = Stopwatch.GetElapsedTime(_started);
@@ -39,14 +38,10 @@ internal sealed class GeneratorWatch : IDisposable
             foreach (var probe in _waiting)
                 _pool.Add(Since(probe.Queued));
             _waiting.Clear();
-            var hasStarts = startLateness is { Count: > 0 };
-            return GeneratorVerdict.Of(new()
+            return new()
             {
                 Watched = watched,
                 Cores = Environment.ProcessorCount,
-                Starts = hasStarts ? startLateness!.Count : null,
-                StartLatenessMedian = hasStarts ? Percentile(startLateness!, 50) : null,
-                StartLatenessP99 = hasStarts ? Percentile(startLateness!, 99) : null,
                 Probes = _pool.Count,
                 TimerDelayP95 = Percentile(_timers, 95),
                 PoolDelayMedian = Percentile(_pool, 50),
@@ -57,7 +52,7 @@ internal sealed class GeneratorWatch : IDisposable
                 MachineCpuShare = processors.Machine is { } now && _processors.Machine is { } then && now.Total > then.Total
                     ? Math.Clamp((double)(now.Busy - then.Busy) / (now.Total - then.Total), 0, 1)
                     : null,
-            });
+            };
         }
     }
 
@@ -96,8 +91,7 @@ internal sealed class GeneratorWatch : IDisposable
 
     private static long Since(long timestamp) => (long)Stopwatch.GetElapsedTime(timestamp).TotalNanoseconds;
 
-    private static TimeSpan? Percentile(Histogram histogram, double percentile) =>
-        histogram.Count == 0 ? null : TimeSpan.FromTicks((long)(histogram.Percentile(percentile) / TimeSpan.NanosecondsPerTick));
+    private static TimeSpan? Percentile(Histogram histogram, double percentile) => GeneratorVerdict.Percentile(histogram, percentile);
 
     private sealed class Probe(GeneratorWatch watch) : IThreadPoolWorkItem
     {

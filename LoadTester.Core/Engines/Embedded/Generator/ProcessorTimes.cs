@@ -9,7 +9,7 @@ internal readonly record struct ProcessorTimes(TimeSpan Process, (long Busy, lon
 {
     private const string StatFile = "/proc/stat";
 
-    public static ProcessorTimes Now() => new(Environment.CpuUsage.TotalTime, OperatingSystem.IsLinux() ? ReadMachine() : null);
+    public static ProcessorTimes Now() => new(Environment.CpuUsage.TotalTime, OpenFiles.Read(StatFile, Parse));
 
     /// <summary>Reads the line "cpu" of <c>/proc/stat</c>: user, nice, system, idle, iowait, irq, softirq, steal; guests are in user already.</summary>
     public static (long Busy, long Total)? Parse(string stat)
@@ -26,17 +26,5 @@ internal readonly record struct ProcessorTimes(TimeSpan Process, (long Busy, lon
 
         var total = times.Sum();
         return (total - times[3] - times[4], total);
-    }
-
-    private static (long Busy, long Total)? ReadMachine()
-    {
-        try
-        {
-            return Parse(File.ReadAllText(StatFile));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

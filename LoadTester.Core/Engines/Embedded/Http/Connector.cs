@@ -11,6 +11,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
 {
     // k6's DNS defaults: answers are kept for 5 minutes, IPv4 is preferred.
     private static readonly TimeSpan s_dnsTime = TimeSpan.FromMinutes(5);
+    private const int MostNames = 10_000;
+
     private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> _names = new();
 
     public SocketsHttpHandler CreateHandler(ConnectionMeter meter)
@@ -73,6 +75,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
+                OpenFiles.Spare(socket);
                 var from = meter.Now;
                 await socket.ConnectAsync(new IPEndPoint(addresses[i], port), cancellationToken).ConfigureAwait(false);
                 meter.Connected(from);
@@ -100,6 +103,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
         var addresses = found.OrderBy(address => address.AddressFamily == AddressFamily.InterNetwork ? 0 : 1).ToArray();
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
+        if (_names.Count >= MostNames)
+            _names.Clear();
         _names[host] = (addresses, clock.GetTimestamp());
         return addresses;
     }

@@ -14,6 +14,8 @@ internal sealed class HandlerResponse(HttpResponseMessage message) : Response
 
     public override bool HasCookies => message.Headers.NonValidated.Contains("Set-Cookie");
 
+    public override bool HasEncoding => message.Content.Headers.NonValidated.Contains("Content-Encoding");
+
     public override ReadOnlySpan<byte> Body => _isAbandoned ? default : _body.Span;
 
     public override IEnumerable<(string Name, string Value)> Headers =>

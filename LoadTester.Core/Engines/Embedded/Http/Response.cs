@@ -17,6 +17,9 @@ internal abstract class Response : IDisposable
     /// <summary>Whether it sets any.</summary>
     public abstract bool HasCookies { get; }
 
+    /// <summary>Whether it says how its body is encoded.</summary>
+    public abstract bool HasEncoding { get; }
+
     /// <summary>The body, or its beginning where the step reads none.</summary>
     public abstract ReadOnlySpan<byte> Body { get; }
 

@@ -19,7 +19,7 @@ internal static class Unpacking
     {
         error = null;
         // These never have a body (RFC 9110, 6.4.1).
-        if (response.Status is < 200 or 204 or 304 || response.Header("Content-Encoding") is null)
+        if (!response.HasEncoding || response.Status is < 200 or 204 or 304)
             return response;
         var all = response;
         foreach (var coding in Codings(response).Reverse())
@@ -39,7 +39,7 @@ internal static class Unpacking
     /// <summary>What can be read of the beginning of a body, to be shown; as it came where nothing can.</summary>
     public static ReadOnlySpan<byte> Beginning(Response response)
     {
-        if (response is UnpackedResponse || response.Header("Content-Encoding") is null)
+        if (response is UnpackedResponse || !response.HasEncoding)
             return response.Body;
         ReadOnlySpan<byte> all = response.Body;
         foreach (var coding in Codings(response).Reverse().Where(IsKnown))
@@ -162,6 +162,8 @@ internal sealed class UnpackedResponse(Response packed, ByteBuffer body) : Respo
     public override byte Protocol => packed.Protocol;
 
     public override bool HasCookies => packed.HasCookies;
+
+    public override bool HasEncoding => packed.HasEncoding;
 
     /// <summary>What came of it; where that is nothing, what came.</summary>
     public override ReadOnlySpan<byte> Body => body.Length > 0 || packed.Body.IsEmpty ? body.Span : packed.Body;

@@ -49,6 +49,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
         using var process = K6Process.Start(k6.Path, invocation, folder.Path, log);
         using var done = new CancellationTokenSource();
         var watching = watch.RunAsync(done.Token);
+        using var hurried = options.Hurry.UnsafeRegister(static state => ((K6Process)state!).Kill(), process);
         var stopping = await EndAsync(process, api, began, cancellationToken).ConfigureAwait(false);
         var elapsed = _clock.GetElapsedTime(began);
         await done.CancelAsync().ConfigureAwait(false);

@@ -3,6 +3,7 @@ import { exchange } from './wire.mjs';
 import { GoUrl } from './urls.mjs';
 import { CookieJar, pairText, parse } from './cookies.mjs';
 import { duration } from './options.mjs';
+import { unpacked } from './compression.mjs';
 
 const PARAMS = new Set(['headers', 'tags', 'timeout', 'redirects', 'responseType', 'responseCallback', 'cookies', 'jar']);
 const SENSITIVE = new Set(['Authorization', 'Www-Authenticate', 'Cookie', 'Cookie2', 'Proxy-Authorization', 'Proxy-Authenticate']);
@@ -134,7 +135,9 @@ class Call {
     });
   }
 
-  #finish(method, result) {
+  #finish(method, given) {
+    const discards = this.params.responseType === 'none' || (this.user.run.options.discardsBodies && this.params.responseType === undefined);
+    const result = discards ? given : unpacked(given);
     this.#record(method, result);
     if (result.error) this.user.run.console.push({ level: 'warning', text: `Request Failed: ${result.error}` });
     return answerOf(this.user, result, this);

@@ -26,6 +26,36 @@ public sealed class CatalogueOfRuns
     }
 
     [Fact]
+    public void Versions_certificates_proxies_compression()
+    {
+        var list = Step.Get("/appointments").Named("list").Check("has one", Check.Json("$.total", 1));
+        var ping = Step.Request(HttpMethod.Head, "/").Named("ping");
+
+        var test = LoadTest.Named("clinic").Against("https://127.0.0.1:40123")
+            .Scenario("load", Flow.Of(list, ping), Workload.Smoke())
+            .WithHttp(new HttpOptions
+            {
+                Version = HttpVersions.Http1,
+                TrustedRoots = "ca.pem",
+                ClientCertificate = new("client.pem", "client.key"),
+                Proxy = new Uri("http://proxy.example:3128"),
+                Compression = Compression.Gzip | Compression.Brotli,
+            });
+
+        Catalogue.ShouldHold("http-options", test);
+    }
+
+    [Fact]
+    public void No_check_of_certificates()
+    {
+        var test = LoadTest.Named("clinic").Against("https://127.0.0.1:40123")
+            .Scenario("load", Flow.Of(Step.Get("/appointments").Named("list")), Workload.Smoke())
+            .WithHttp(new HttpOptions { SkipCertificateCheck = true });
+
+        Catalogue.ShouldHold("http-unchecked", test);
+    }
+
+    [Fact]
     public void Pacing()
     {
         var list = Step.Get("/appointments").Named("list");

@@ -35,6 +35,8 @@ internal struct WireHead
 
     public bool HasCookies { get; private set; }
 
+    public bool HasEncoding { get; private set; }
+
     public readonly bool IsChunked => _transferCodings > 0;
 
     /// <summary>Whether the server keeps the connection (RFC 9112, 9.3).</summary>
@@ -142,6 +144,9 @@ internal struct WireHead
                 if (value.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !Utf8Parser.TryParse(value, out long length, out _) || (_hasLength && length != ContentLength))
                     throw Malformed("header line", line);
                 (_hasLength, ContentLength) = (true, length);
+                break;
+            case 16 when Ascii.EqualsIgnoreCase(name, "Content-Encoding"u8):
+                HasEncoding = true;
                 break;
             // As in Go, what an answer of HTTP/1.0 says of it counts for nothing.
             case 17 when Protocol > 10 && Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8):

@@ -28,6 +28,8 @@ internal sealed class WireResponse : Response
 
     public override bool HasCookies => _head.HasCookies;
 
+    public override bool HasEncoding => _head.HasEncoding;
+
     public override ReadOnlySpan<byte> Body => _bytes.AsSpan(_head.End, _bodyEnd - _head.End);
 
     /// <summary>Whether the head is here.</summary>
