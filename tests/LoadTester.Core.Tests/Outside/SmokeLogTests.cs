@@ -56,7 +56,7 @@ public sealed partial class SmokeLogTests
               <  "name":"Ada"{Closing}
               saved id = 7
               ! check "is Bob" failed, $.name is "Ada", required "Bob"
-              ! other could not be saved: $.nope is not there
+              ! other could not be saved: the body has no $.nope
             After  last  500 in T
               > GET {server.Url}/end
               > User-Agent: LoadTester
