@@ -112,6 +112,35 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task After_an_answer_a_connection_that_is_refused_is_just_that()
+    {
+        await using var server = new AnsweringServer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody") { RefusesFrom = 1 };
+        var url = server.Url;
+
+        var result = await Wire.RunAsync(url, overHandler: false, 2, Step.Get("/x").Check("the body", Check.BodyContains("body")));
+
+        Assert.Equal($"connection refused: {url} (is the server running, and is this its address?)", Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task A_smoke_run_tells_of_a_connection_that_is_refused_after_an_answer()
+    {
+        await using var server = new AnsweringServer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody") { RefusesFrom = 1 };
+        var url = server.Url;
+
+        var result = await Run.MeasureAsync(Run.Of(url, Flow.Of(Step.Get("/a").Named("first"), Step.Get("/b").Named("second"))).Smoke());
+
+        Assert.Equal(
+            [
+                "load  second  no answer",
+                $"  > GET {url}/b",
+                "  > User-Agent: LoadTester",
+                $"  ! connection refused: {url} (is the server running, and is this its address?)",
+            ],
+            result.Log.SkipWhile(line => !line.Contains("second", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_timeout_leaves_the_connection_behind_and_the_next_request_gets_its_own_answer()
     {
         var requests = 0;
