@@ -26,7 +26,7 @@ internal sealed record K6Http
         var environment = new Dictionary<string, string>();
         var files = new Dictionary<string, ScriptFile>();
         var secrets = new List<string>();
-        if (http.Version == HttpVersions.Http1)
+        if (http.Version == HttpProtocol.Http1)
             environment["GODEBUG"] = OnlyHttp1;
         if (http.TrustedRoots is { } roots)
         {
@@ -59,7 +59,7 @@ internal sealed record K6Http
     public static IReadOnlyList<string> Surroundings(HttpOptions http)
     {
         var all = new List<string>();
-        if (http.Version == HttpVersions.Http1)
+        if (http.Version == HttpProtocol.Http1)
             all.Add($"GODEBUG={OnlyHttp1}");
         if (http.TrustedRoots is { } roots)
             all.Add($"{RootsVariable}={Path.GetFileName(roots)}");
@@ -78,9 +78,9 @@ internal sealed record K6Http
     public static IEnumerable<string> Problems(LoadTest test)
     {
         const string Instead = "Run the test on the embedded engine, or ask for another version.";
-        if (test.Http.Version == HttpVersions.Http3)
+        if (test.Http.Version == HttpProtocol.Http3)
             yield return $"WithHttp: k6 does not speak HTTP/3. {Instead}";
-        if (test.Http.Version == HttpVersions.Http2 && StepTargets.Plain(test, Steps(test)).FirstOrDefault() is { } plain)
+        if (test.Http.Version == HttpProtocol.Http2 && StepTargets.Plain(test, Steps(test)).FirstOrDefault() is { } plain)
             yield return $"WithHttp: k6 does not speak HTTP/2 without TLS ({plain.GetLeftPart(UriPartial.Authority)}). {Instead}";
     }
 
