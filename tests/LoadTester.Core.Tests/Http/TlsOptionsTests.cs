@@ -123,6 +123,22 @@ public sealed class TlsOptionsTests : IDisposable
             Assert.Single(result.Failures).Reason);
     }
 
+    [Theory]
+    [InlineData("two files")]
+    [InlineData("one encrypted file")]
+    public void A_client_s_PEM_is_read_where_its_key_must_come_out_of_a_store(string kind)
+    {
+        var pair = _authority.Client();
+        var client = kind == "two files" ? new ClientCertificate(pair.Certificate, pair.Key) : new(_authority.EncryptedClient(), password: Value.Secret("CLIENT_PASSWORD", TestAuthority.Password));
+
+        using var identity = ClientIdentity.Read(client, out var problem, keysComeFromStores: true);
+
+        Assert.Null(problem);
+        Assert.Equal("CN=client", identity!.Certificate.Subject);
+        Assert.True(identity.Certificate.HasPrivateKey);
+        Assert.Equal(File.ReadAllText(pair.Certificate).Split('\n')[0], identity.CertificatePem.Split('\n')[0]);
+    }
+
     [Fact]
     public async Task A_client_s_certificate_that_has_expired_is_told_in_a_warning()
     {
