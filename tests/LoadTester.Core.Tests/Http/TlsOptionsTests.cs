@@ -56,6 +56,40 @@ public sealed class TlsOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task One_with_a_common_name_and_no_other_is_for_no_host()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.ServerByCommonName());
+        var url = $"https://localhost:{server.Port}";
+
+        var result = await CallAsync(url, new() { TrustedRoots = _authority.Pem }, code: 1311);
+
+        Assert.StartsWith($"TLS: the target's certificate is for another host: {url} (", Assert.Single(result.Failures).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_authority_below_a_root_is_trusted_by_itself()
+    {
+        using var below = new TestAuthority(over: _authority);
+        await using var server = await EchoServer.SecureAsync(below.Server());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = below.Pem });
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+    }
+
+    [Fact]
+    public async Task One_that_only_bears_its_name_is_not()
+    {
+        using var below = new TestAuthority(over: _authority);
+        using var forged = new TestAuthority(over: _authority);
+        await using var server = await EchoServer.SecureAsync(forged.Server());
+
+        var result = await CallAsync(server.Url, new() { TrustedRoots = below.Pem }, code: 1310);
+
+        Assert.Equal($"TLS: the target's certificate is not trusted: {server.Url}{Trust}", Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
     public async Task One_that_has_expired_is_refused_although_its_authority_is_trusted()
     {
         await using var server = await EchoServer.SecureAsync(_authority.ExpiredServer());
