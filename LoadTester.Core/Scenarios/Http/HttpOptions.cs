@@ -14,7 +14,7 @@ public sealed record HttpOptions
 
     /// <summary>
     /// A PEM file with the certificates of further authorities to trust beside those of the system, or a self-signed certificate to trust by itself. Default: none.
-    /// The k6 engine takes it on Linux, the container engine everywhere.
+    /// The k6 engine takes it on Linux and refuses it elsewhere; the container engine takes it everywhere.
     /// </summary>
     public string? TrustedRoots { get; init; }
 

@@ -144,6 +144,31 @@ public sealed class HttpProblemsTests : IDisposable
             Assert.Throws<InvalidLoadTestException>(() => K6Rules.EnsureValid(test.WithHttp(new() { Proxy = new("http://proxy.example:3128") }))).Problems);
     }
 
+    [Fact]
+    public void Only_on_Linux_a_k6_on_this_machine_reads_further_roots()
+    {
+        var test = Run.Of("https://shop.example", Flow.Of(Step.Get("/"))).WithHttp(new() { TrustedRoots = _authority.Pem });
+
+        K6Rules.EnsureValidHere(test, isLinux: true);
+        Assert.Equal(
+            ["WithHttp: a k6 on this machine trusts no further authorities (TrustedRoots): Go reads SSL_CERT_FILE on Linux only. Let the system trust the authority and leave TrustedRoots out, or run the test on the embedded engine or with k6 in a container."],
+            Assert.Throws<InvalidLoadTestException>(() => K6Rules.EnsureValidHere(test, isLinux: false)).Problems);
+    }
+
+    [Fact]
+    public void A_secret_cannot_be_called_like_a_variable_that_a_k6_is_given()
+    {
+        string[] names = ["CLIENT_KEY", "GODEBUG", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE"];
+        var test = Run.Of("https://shop.example", Flow.Of(names.Aggregate(Step.Get("/"), (step, name) => step.WithHeader($"X-{name}", Value.Secret(name, $"{name} value")))));
+        var (certificate, key) = _authority.Client();
+        var http = new HttpOptions { Version = HttpProtocol.Http1, TrustedRoots = _authority.Pem, Proxy = new("http://proxy.example:3128"), ClientCertificate = new(certificate, key) };
+
+        Assert.Contains("GODEBUG", test.ToK6Script().Source, StringComparison.Ordinal);
+        Assert.Equal(
+            names.Select(name => $"A secret cannot be called \"{name}\", which is a setting of the k6 script itself. Give it another name."),
+            Assert.Throws<InvalidLoadTestException>(() => test.WithHttp(http).ToK6Script()).Problems.Order(StringComparer.Ordinal));
+    }
+
     private static IReadOnlyList<string> Problems(HttpOptions http, string url = "http://localhost:1") => Run.Of(url, Flow.Of(Step.Get("/"))).WithHttp(http).Validate();
 
     private static string Problem(HttpOptions http) => Assert.Single(Problems(http));

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Xunit;
 
@@ -31,6 +32,20 @@ public sealed class K6HttpTests : IDisposable
         Assert.All(invocation.Files.Values, file => Assert.DoesNotContain("PRIVATE KEY", file, StringComparison.Ordinal));
         Assert.All(invocation.Files.Values, file => Assert.DoesNotContain("s3cret", file, StringComparison.Ordinal));
         Assert.DoesNotContain(invocation.Arguments, argument => argument.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_k6_on_this_machine_inherits_is_added_to()
+    {
+        using var other = new TestAuthority();
+        var inherited = new Hashtable { ["GODEBUG"] = "netdns=go", ["SSL_CERT_FILE"] = other.Pem };
+        var test = Test("https://shop.example", Everything());
+
+        var invocation = K6Invocation.Of(test, test.ToK6Script(), new(), DateTimeOffset.UnixEpoch, "/run/", "127.0.0.1:6565", inherited);
+
+        Assert.Equal("netdns=go,http2client=0", invocation.EnvironmentOn(inherited)["GODEBUG"]);
+        Assert.Equal("/run/loadtester-roots.pem", invocation.EnvironmentOn(inherited)["SSL_CERT_FILE"]);
+        Assert.Equal($"{File.ReadAllText(_authority.Pem).TrimEnd()}\n{File.ReadAllText(other.Pem).TrimEnd()}", invocation.Files["loadtester-roots.pem"].TrimEnd());
     }
 
     [Fact]
