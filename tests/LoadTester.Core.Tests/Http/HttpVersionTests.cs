@@ -84,6 +84,21 @@ public sealed class HttpVersionTests : IDisposable
             e.Message);
     }
 
+    [Fact]
+    public async Task A_user_of_http_and_https_tags_each_request_with_the_TLS_that_it_went_over()
+    {
+        await using var secure = await EchoServer.SecureAsync(_authority.Server());
+        await using var plain = await EchoServer.PlainAsync();
+        await using var other = await EchoServer.PlainAsync();
+        var flow = Flow.Of(new[] { plain, secure, plain, other, secure }.Select((server, i) => Step.Get(server.Url).Named($"step {i}")).ToArray());
+
+        var result = await Run.MeasureAsync(Run.Of(plain.Url, flow, times: 2).WithHttp(new() { TrustedRoots = _authority.Pem })
+            .Require("http_reqs{proto:HTTP/1.1,tls_version:tls1.3}", "count==0")
+            .Require("http_reqs{proto:HTTP/2.0,tls_version:tls1.3}", "count==4"));
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+    }
+
     private Task<LoadResult> CallAsync(string url, HttpProtocol version, string seen, string tag, string? tls) => Run.MeasureAsync(
         Run.Of(url, Flow.Of(Step.Get("/").Named("home").Check("version", Check.Json("$.version", seen))), times: 3)
             .WithHttp(new() { Version = version, TrustedRoots = _authority.Pem })

@@ -157,6 +157,23 @@ public sealed class TlsOptionsTests : IDisposable
             Assert.Single(result.Failures).Reason);
     }
 
+    [Fact]
+    public async Task What_one_server_wants_says_nothing_of_another()
+    {
+        await using var open = await EchoServer.SecureAsync(_authority.Server());
+        await using var server = await EchoServer.SecureAsync(_authority.Server(), wantsClient: true);
+        var flow = Flow.Of(Step.Get("/").Named("open"), Step.Get(server.Url).Named("insists"), Step.Get("https://no-such-host.invalid").Named("nowhere"), Step.Get("/").Named("open again"));
+
+        var result = await Run.MeasureAsync(Run.Of(open.Url, flow).WithHttp(new() { TrustedRoots = _authority.Pem }));
+
+        Assert.Equal(
+            [
+                "no such host: https://no-such-host.invalid",
+                $"TLS: the target asks for a client certificate, and did not take what it was shown: {server.Url} (show one that it knows: .WithHttp(new HttpOptions {{ ClientCertificate = new(\"client.pem\", \"client.key\") }}))",
+            ],
+            result.Failures.Select(failure => failure.Reason).OrderDescending(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("two files")]
     [InlineData("one encrypted file")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Quic;
 using System.Net.Security;
@@ -12,8 +13,9 @@ internal sealed class ConnectionSettings : IDisposable
     private readonly HttpOptions _http;
     private readonly X509Certificate2Collection _roots;
     private readonly ClientIdentity? _identity;
-    private volatile bool _wasAsked;
-    private volatile bool _wasAnswered;
+    private readonly RemoteCertificateValidationCallback _judge;
+    private readonly SslStreamCertificateContext? _shown;
+    private readonly ConcurrentDictionary<string, bool> _insistNot = new();
 
     /// <param name="http">Valid options.</param>
     public ConnectionSettings(HttpOptions http)
@@ -22,12 +24,9 @@ internal sealed class ConnectionSettings : IDisposable
         _roots = http.TrustedRoots is { } roots ? RootCertificates.Read(roots, out _) : [];
         _identity = http.ClientCertificate is { } from ? ClientIdentity.Read(from, out var problem) ?? throw new InvalidOperationException(problem) : null;
 #pragma warning disable CA5359 // It is what the test asks for, and the result warns of it.
-        Tls = new() { RemoteCertificateValidationCallback = http.SkipCertificateCheck ? static (_, _, _, _) => true : new CertificateJudge(_roots).Accepts };
+        _judge = http.SkipCertificateCheck ? static (_, _, _, _) => true : new CertificateJudge(_roots).Accepts;
 #pragma warning restore CA5359
-        if (_identity is not null)
-            Tls.ClientCertificateContext = _identity.ForStreams();
-        else
-            Tls.LocalCertificateSelectionCallback = NothingToShow;
+        _shown = _identity?.ForStreams();
         if (http.Proxy is not { } proxy)
             return;
         Proxy = new(proxy);
@@ -38,8 +37,6 @@ internal sealed class ConnectionSettings : IDisposable
                 ProxyAuthorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.ProxyUser}:{password}"))}";
         }
     }
-
-    public SslClientAuthenticationOptions Tls { get; }
 
     public WebProxy? Proxy { get; }
 
@@ -55,6 +52,26 @@ internal sealed class ConnectionSettings : IDisposable
     /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
     public bool IsQuic => _http.Version == HttpProtocol.Http3;
 
+    /// <summary>How the connections of a virtual user speak TLS.</summary>
+    public SslClientAuthenticationOptions TlsFor(ConnectionMeter meter)
+    {
+        var tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = _judge };
+        if (_shown is not null)
+        {
+            tls.ClientCertificateContext = _shown;
+            return tls;
+        }
+
+        tls.LocalCertificateSelectionCallback = (_, _, _, server, _) =>
+        {
+            // Called before the handshake, too, and then without the server's certificate.
+            if (server is not null)
+                meter.AskedForCertificate();
+            return null!;
+        };
+        return tls;
+    }
+
     /// <summary>The version that a request to the url asks for.</summary>
     public (Version Version, HttpVersionPolicy Policy) VersionFor(Uri url) => _http.Version switch
     {
@@ -65,12 +82,16 @@ internal sealed class ConnectionSettings : IDisposable
         _ => (url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
     };
 
-    /// <summary>An answer came, so that whoever asked for a certificate does not insist on one.</summary>
-    public void NoteAnswer() => _wasAnswered = true;
+    /// <summary>An answer came, so that an origin that asked for a certificate does not insist on one.</summary>
+    public void NoteAnswer(Origin origin, ConnectionMeter meter)
+    {
+        if (meter.WasAskedForCertificate)
+            _insistNot.TryAdd(origin.Text, true);
+    }
 
-    /// <summary>A server that insists on a certificate may just close the connection, or say so in words of its TLS library.</summary>
-    public TransportError Explain(TransportError error, Uri url) =>
-        _wasAsked && !_wasAnswered && error.Hint.Length == 0 && url.Scheme == Uri.UriSchemeHttps ? new(1010, TlsWords.ClientRefused) : error;
+    /// <summary>A server that insists on a certificate may just close the connection that was made for the request, or say so in words of its TLS library.</summary>
+    public TransportError Explain(TransportError error, Origin origin, ConnectionMeter meter) =>
+        meter.WasAskedForCertificate && error.IsBreakOff && !_insistNot.ContainsKey(origin.Text) ? new(1010, TlsWords.ClientRefused) : error;
 
     /// <exception cref="EngineUnavailableException">The test asks for HTTP/3, and the platform has none.</exception>
     public static void EnsureAvailable(LoadTest test)
@@ -87,12 +108,5 @@ internal sealed class ConnectionSettings : IDisposable
         _identity?.Dispose();
         foreach (var root in _roots)
             root.Dispose();
-    }
-
-    /// <summary>Called before the handshake, too, and then without the server's certificate.</summary>
-    private X509Certificate NothingToShow(object sender, string host, X509CertificateCollection own, X509Certificate? server, string[] issuers)
-    {
-        _wasAsked |= server is not null;
-        return null!;
     }
 }

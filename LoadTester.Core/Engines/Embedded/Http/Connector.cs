@@ -24,7 +24,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             UseCookies = false,
             UseProxy = settings.Proxy is not null,
             Proxy = settings.Proxy,
-            SslOptions = settings.Tls,
+            SslOptions = settings.TlsFor(meter),
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
