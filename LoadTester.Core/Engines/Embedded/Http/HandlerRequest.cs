@@ -11,7 +11,7 @@ internal static class HandlerRequest
         var (step, url) = (exchange.Step, exchange.Url);
         // A handler in the process may ask the url for components, which one that is kept as written does not give.
         var (version, policy) = settings.VersionFor(url);
-        var request = new HttpRequestMessage(exchange.Method, isInProcess ? new Uri(url.OriginalString) : url) { Version = version, VersionPolicy = policy };
+        var request = new HttpRequestMessage(exchange.Method, isInProcess ? new Uri(url.OriginalString) : WithPath(url)) { Version = version, VersionPolicy = policy };
         if (step.Body is not null && exchange.SendsBody)
             request.Content = new RequestBody(exchange, step.ContentType);
         else if (step.Body is not null && step.ContentType is { } type)
@@ -37,6 +37,10 @@ internal static class HandlerRequest
             request.Headers.TryAddWithoutValidation("Proxy-Authorization", authorization);
         return request;
     }
+
+    /// <summary>.NET sends what is written.</summary>
+    private static Uri WithPath(Uri url) =>
+        url.PathAndQuery is ['/', ..] || !UrlCompiler.TryToUri($"{url.Scheme}://{url.Authority}/{url.PathAndQuery}", out var whole) ? url : whole;
 
     /// <summary>.NET keeps headers that describe a body with the body, so that a request without one gets an empty one.</summary>
     private static void SetContentHeader(HttpRequestMessage request, string name, string value)
