@@ -102,6 +102,25 @@ public sealed class K6HttpTests : IDisposable
     }
 
     [Fact]
+    public async Task Whom_k6_trusts_the_embedded_engine_trusts()
+    {
+        using var below = new TestAuthority(over: _authority);
+        await using var server = await EchoServer.SecureAsync(below.Server());
+        await using var named = await EchoServer.SecureAsync(below.ServerByCommonName());
+        await using var other = await EchoServer.SecureAsync(below.ServerOfAnotherHost());
+        var test = LoadTest.Named("tls").Against(server.Url).Scenario("load", Flow.Of(
+            Step.Get("/").Named("below a root").Check("host", Check.Json("$.host", "shop.example")).WithHeader("Host", "shop.example"),
+            Step.Get($"https://localhost:{named.Port}").Named("by its common name"),
+            Step.Get(other.Url).Named("by its header").WithHeader("Host", "other.example")), Workload.IterationsPerVu(1, 1)).WithHttp(new() { TrustedRoots = below.Pem });
+
+        var k6 = await RunAsync(test);
+        var embedded = await Run.MeasureAsync(test);
+
+        Assert.Equal(embedded.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal), k6.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal));
+        Assert.Equal(2, embedded.Failures.Count);
+    }
+
+    [Fact]
     public async Task A_k6_goes_through_the_proxy()
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server());

@@ -55,6 +55,40 @@ public sealed class TlsOptionsTests : IDisposable
             Assert.Single(result.Failures).Reason);
     }
 
+    [Theory]
+    [InlineData(HttpProtocol.Http1)]
+    [InlineData(HttpProtocol.Http2)]
+    public async Task It_is_the_host_of_the_url_that_a_certificate_must_be_for_whatever_the_header_Host_says(HttpProtocol version)
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.Server());
+        await using var other = await EchoServer.SecureAsync(_authority.ServerOfAnotherHost());
+        var url = $"https://localhost:{server.Port}";
+        var flow = Flow.Of(
+            Step.Get("/").Named("good").WithHeader("Host", "other.example").Check("host", Check.Json("$.host", "other.example")).Check("sni", Check.Json("$.sni", "localhost")),
+            Step.Get(other.Url).Named("bad").WithHeader("Host", "other.example"));
+
+        var result = await Run.MeasureAsync(Run.Of(url, flow).WithHttp(new() { TrustedRoots = _authority.Pem, Version = version }).Require("http_reqs{error_code:1311}", "count==1").Require($"http_reqs{{tls_version:tls1.3}}", "count==1"));
+
+        Assert.All(result.Thresholds.Where(threshold => threshold.Metric.StartsWith("http_reqs{", StringComparison.Ordinal)), threshold => Assert.True(threshold.Passed, VerdictTable.Format(result)));
+        Assert.Equal(
+            $"TLS: the target's certificate is for another host: {other.Url} (name the target by a host that the certificate is for; SkipCertificateCheck = true takes any)",
+            Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task Through_a_proxy_https_takes_no_header_Host_of_another_host()
+    {
+        await using var server = await EchoServer.SecureAsync(_authority.Server());
+        await using var proxy = new ProxyServer();
+        var flow = Flow.Of(Step.Get("/").Named("home").WithHeader("Host", "other.example"), Step.Get("/").Named("same").WithHeader("Host", $"clinic.test:{server.Port}"));
+
+        var result = await Run.MeasureAsync(Run.Of($"https://clinic.test:{server.Port}", flow).WithHttp(new() { TrustedRoots = _authority.Pem, Proxy = proxy.Url }));
+
+        Assert.Equal(
+            $"the header Host names another host than the url, which the embedded engine cannot send to https through a proxy or over HTTP/3: https://clinic.test:{server.Port}",
+            Assert.Single(result.Failures).Reason);
+    }
+
     [Fact]
     public async Task One_with_a_common_name_and_no_other_is_for_no_host()
     {

@@ -52,6 +52,9 @@ internal sealed class ConnectionSettings : IDisposable
     /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
     public bool IsQuic => _http.Version == HttpProtocol.Http3;
 
+    /// <summary>Whether .NET makes the TLS of a request by itself, with the name that the header Host gives.</summary>
+    public bool TakesNoOtherHost => Proxy is not null || IsQuic;
+
     /// <summary>How the connections of a virtual user speak TLS.</summary>
     public SslClientAuthenticationOptions TlsFor(ConnectionMeter meter)
     {

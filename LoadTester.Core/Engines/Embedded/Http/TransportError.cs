@@ -39,6 +39,8 @@ internal readonly record struct TransportError(int Code, string Message)
             return new(1200, $"{NoProxy}: {(proxy.InnerException is SocketException refused ? OfSocket(refused.SocketErrorCode, refused).Message : proxy.Message)}");
         if (Inner<CertificateException>(exception) is { } certificate)
             return new(certificate.Code, certificate.Message);
+        if (exception is UnsendableException)
+            return new(1000, exception.Message);
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is SocketException socket)
