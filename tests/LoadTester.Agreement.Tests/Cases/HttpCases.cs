@@ -24,7 +24,7 @@ internal static class HttpCases
         Hops("authorization stays on its host", site => site.Of(
             Step.Get("/hop/302/0").Named("same"), Step.Get("/elsewhere").WithHeader("X-Api-Key", "k").Named("elsewhere"), Step.Get("/there-and-back").Named("back")).WithHeader("Authorization", "Bearer x")),
         Hops("a referer of one's own", site => site.Of(Step.Get("/hop/302/1").WithHeader("Referer", "http://mine/"))),
-        Hops("a host of one's own", site => site.Of(
+        Hops("the host that a header names", site => site.Of(
             Step.Get("/hop/302/1").Named("relative"), Step.Get("/elsewhere").Named("absolute"), Step.Get("/away").Named("relative after absolute"), Step.Get("/beside").Named("without a scheme")).WithHeader("Host", "example.com")),
         Hops("values of the last answer", site => site.Of(Step.Post("/hop/303/0").Save("$.id", out var id).SaveHeader("X-Last", out var last), Step.Get("/use").WithQuery("id", id).WithHeader("X-L", last))),
         Cookies("sent back within the iteration, gone in the next", site => site.Of(Flow.Of(Step.Get("/look"), Step.Get("/set/many"), Step.Get("/look"), Step.Get("/admin/look"), Step.Get("/administration")), 2)),

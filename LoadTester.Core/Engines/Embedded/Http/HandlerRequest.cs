@@ -18,9 +18,9 @@ internal static class HandlerRequest
             SetContentHeader(request, "Content-Type", type); // Go keeps it, although there is no body any more (golang/go#57273).
         for (var i = 0; i < step.Headers.Length; i++)
         {
-            var header = step.Headers[i];
-            if (!exchange.Sends(i) || (header.Wire.IsHost && exchange.Hops > 0))
+            if (!exchange.Sends(i))
                 continue;
+            var header = step.Headers[i];
             var value = header.Constant ?? Encoding.UTF8.GetString(exchange.HeaderValue(i));
             if (header.Wire.IsHost && settings.TakesNoOtherHost && url.Scheme == Uri.UriSchemeHttps && !IsHostOf(url, value))
                 throw new UnsendableException("the header Host names another host than the url, which the embedded engine cannot send to https through a proxy or over HTTP/3");
