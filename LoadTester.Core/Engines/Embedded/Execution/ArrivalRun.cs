@@ -42,6 +42,8 @@ internal sealed class ArrivalRun(EmbeddedRun run, ScenarioRun scenario, ArrivalR
 
         await _making.ConfigureAwait(false);
         _isOver = true;
+        // Seen by whoever becomes idle after this, or it is seen here that he did: without the barrier perhaps neither, and nobody would tell him.
+        Interlocked.MemoryBarrier();
         DismissIdle();
         await Task.WhenAll(_working).ConfigureAwait(false);
     }
