@@ -18,11 +18,23 @@ internal sealed class UserPool(EmbeddedRun run, int planned, int possible, Cance
     private int _made;
     private int _active;
     private int _unplanned;
+    private int _warmed;
 
     /// <summary>How many are there, k6's <c>vus_max</c>.</summary>
     public int Initialised => planned + Volatile.Read(ref _unplanned);
 
     public int Active => Volatile.Read(ref _active);
+
+    /// <summary>
+    /// Nobody is at work: what the warm-up wanted beyond the plan is not wanted any more, but goes on first when more are wanted again, since it has connections.
+    /// </summary>
+    public void EndWarmUp()
+    {
+        _unplanned = 0;
+        _warmed = Math.Max(0, _made - planned);
+        foreach (var user in _all)
+            user.Forget();
+    }
 
     /// <summary>One that is planned.</summary>
     public VirtualUser Take()
@@ -38,8 +50,16 @@ internal sealed class UserPool(EmbeddedRun run, int planned, int possible, Cance
     public VirtualUser TakeUnplanned()
     {
         VirtualUser? user = null;
-        if (Interlocked.Increment(ref _unplanned) > possible - planned && _idle.TryDequeue(out user))
-            Interlocked.Decrement(ref _unplanned);
+        if (Interlocked.Increment(ref _unplanned) > possible - planned)
+        {
+            if (_idle.TryDequeue(out user))
+                Interlocked.Decrement(ref _unplanned);
+        }
+        else if (Interlocked.Decrement(ref _warmed) >= 0)
+        {
+            _idle.TryDequeue(out user);
+        }
+
         return Register(user ?? Make(Interlocked.Increment(ref _made)));
     }
 
