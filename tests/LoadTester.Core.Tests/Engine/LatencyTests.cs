@@ -13,7 +13,7 @@ public sealed class LatencyTests
     /// <summary>Odd: the median is one of them.</summary>
     private const int Requests = 51;
 
-    /// <summary>Seen on a machine that does nothing else: 0.9 to 1.3.</summary>
+    /// <summary>Seen, on a busy machine: 0.7 to 1.5.</summary>
     private const double Most = 2;
 
     [Fact]
