@@ -7,7 +7,12 @@ namespace LoadTester;
 public sealed class SoakTests
 {
     private const string Reason = "The soak takes a minute; it runs with LOADTESTER_SOAK=1.";
-    private const long Tolerance = 2 * 1024 * 1024;
+
+    /// <summary>
+    /// Histograms get a page for each range of times that is hit first, and there are some dozens of them: seen were 1.5 MB between the 4th and the 28th second, at 500
+    /// iterations a second as at 4,000. On a busy machine times spread wider.
+    /// </summary>
+    private const long Tolerance = 4 * 1024 * 1024;
 
     public static bool IsAskedFor => Environment.GetEnvironmentVariable("LOADTESTER_SOAK") == "1";
 
@@ -16,7 +21,7 @@ public sealed class SoakTests
     [InlineData(true)]
     public async Task Memory_does_not_grow_with_the_number_of_requests(bool atARate)
     {
-        Workload workload = atARate ? Workload.ConstantRate(500, TimeSpan.FromSeconds(60)) : Workload.ConstantVus(8, TimeSpan.FromSeconds(60));
+        Workload workload = atARate ? Workload.ConstantRate(2_000, TimeSpan.FromSeconds(60)).WithVus(50) : Workload.ConstantVus(8, TimeSpan.FromSeconds(60));
         var n = 0L;
         await using var server = new RawServer(_ => RawServer.Answer(Interlocked.Increment(ref n) % 50 == 0 ? 500 : 200, """{"id":7}"""), keepsRequests: false);
         var step = Step.Post("/x").WithJson(new { name = Value.Unique("n-{0}") }).Save("$.id", out var id);

@@ -113,6 +113,18 @@ public sealed class WarmUpTests
     }
 
     [Fact]
+    public async Task Users_that_only_the_warm_up_needed_more_of_are_not_counted()
+    {
+        var target = new Target(_clock, _ => _clock.Milliseconds < 1000 ? 900.Ms() : 50.Ms());
+
+        var result = await RunAsync(Of(target, Workload.ConstantRate(10, 1.Seconds()).WithVus(1, max: 20)).WarmUp(1.Seconds()));
+
+        Assert.True(target.Calls.Count(call => call.Start < 900) > 1, "the warm-up needed but one");
+        Assert.Equal((10L, 0L), (result.Scenarios[0].Iterations, result.Scenarios[0].Dropped));
+        Assert.Equal((1.0, 1.0), (result.Value("vus_max", "min"), result.Value("vus_max", "max")));
+    }
+
+    [Fact]
     public void Its_time_must_make_sense_and_rows_that_are_sent_once_are_not_for_it()
     {
         var test = Run.Of("http://localhost", Flow.Of(Step.Get("/x")));

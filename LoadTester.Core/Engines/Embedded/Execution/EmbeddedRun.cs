@@ -239,6 +239,7 @@ internal sealed class EmbeddedRun : IDisposable
         _isWarmingUp = true;
         using var warm = new EmbeddedRun(Test.AsWarmUp(withOnce: false), _options with { RunId = RunId.OfWarmUp(Compilation.RunId.Text) }, measured: this);
         await warm.RunScenariosAsync().ConfigureAwait(false);
+        _users.EndWarmUp();
         _isWarmingUp = false;
         var result = ResultBuilder.Build(warm);
         _notes.Add(WarmUp.Note(result, Test.WarmUpTime!.Value));
