@@ -24,7 +24,14 @@ public sealed partial record LoadTest
     public K6Script ToK6Script() => K6ScriptWriter.Write(this);
 
     /// <summary>Everything that is wrong with the test, each with what to write instead. Empty when it can run.</summary>
-    public IReadOnlyList<string> Validate() => LoadTestValidator.Problems(this);
+    public IReadOnlyList<string> Validate()
+    {
+        var problems = LoadTestValidator.Problems(this);
+        if (problems.Count == 0 || Written is null)
+            return problems;
+        var written = Written.Validate();
+        return [.. problems.Select(problem => written.Contains(problem) ? problem : $"{problem} That is with {Scale}.")];
+    }
 
     /// <summary>
     /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.

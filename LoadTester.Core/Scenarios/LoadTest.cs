@@ -53,6 +53,9 @@ public sealed partial record LoadTest
     /// <summary>By how much its load and its times were multiplied from outside.</summary>
     internal LoadScale Scale { get; private init; } = LoadScale.None;
 
+    /// <summary>The test as it stands in the code; null where this is it.</summary>
+    internal LoadTest? Written { get; private init; }
+
     /// <summary>Whether what is asked from outside was heeded already.</summary>
     internal bool IsAdapted { get; private init; }
 
@@ -163,7 +166,8 @@ public sealed partial record LoadTest
         {
             IsAdapted = true,
             Scale = scale,
-            Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = scale.Of(scenario.Workload) })],
+            Written = scale == LoadScale.None ? null : this,
+            Scenarios = scale.Of(Scenarios),
             Thresholds = [.. Thresholds.Select(scale.Of)],
             WarmUpTime = WarmUpTime is { } time ? scale.Duration(time) : null,
         };
