@@ -60,6 +60,32 @@ public sealed class SmokeTests
     }
 
     [Fact]
+    public async Task A_journey_that_ends_before_its_last_step_does_not_pass()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200, "{}"));
+        var create = Step.Post("/owners").Save("$.id", out var id);
+        var ways = Flow.Mix((1000, Flow.Of(Step.Get("/often"))), (1, Flow.Of(Step.Get("/rare"))));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, ways.Then(create).Then(Step.Get("/owners/{id}").Named("read").With("id", id))).Require(Metric.HttpReqFailed.Rate < 0.01).Smoke());
+
+        Assert.Equal(
+            ["http_req_failed True True", "http_reqs{name:read,scenario:load} True False"],
+            result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.IsJudged} {threshold.Passed}"));
+    }
+
+    [Fact]
+    public void A_version_that_is_not_spoken_fails_a_smoke_run_too()
+    {
+        var test = Run.Of("https://localhost", Flow.Of(Step.Get("/a"))).WithHttp(new() { Version = HttpVersions.Http2 }).Smoke();
+        var version = test.EffectiveThresholds.Single(threshold => threshold.Metric == "http_reqs{proto:HTTP/1.1}");
+
+        var verdict = Smoke.Verdict(test, version, ThresholdVerdict.Of(version, 1, 1));
+
+        Assert.Equal((true, false), (verdict.IsJudged, verdict.Passed));
+        Assert.Contains("'http_reqs{proto:HTTP/1.1}': ['count<1']", test.ToK6Script().Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_script_asks_k6_for_what_is_judged_only()
     {
         var script = Run.Of("http://localhost", Flow.Of(Step.Get("/a"))).Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromSeconds(1)).Smoke().ToK6Script().Source;
