@@ -98,7 +98,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 continue;
             var tooLarge = check.ReadsBody ? TooLarge(exchange) : null;
             var why = (tooLarge ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}", tooLarge is null ? check.Found(Answer(exchange), exchange.Iteration) : null);
+            Report(exchange, $"check \"{check.Name}\" failed{why}", tooLarge is null ? check.Found(Answer(exchange), exchange.Iteration, text => Masked(exchange, text)) : null);
         }
     }
 
@@ -143,6 +143,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
 
     /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>
     private static string? TooLarge(Exchange exchange) => exchange.Response?.Body.Length >= Response.MostRead ? "the answer is larger than 32 MB, the most that is read" : null;
+
+    private string Masked(Exchange exchange, string text) =>
+        run.Compilation.Secrets.Apply(IterationSecrets.Of(exchange.Iteration, exchange.Step, run.Compilation.SecretNames, Answer(exchange).Body).Apply(text));
 
     private void Report(Exchange exchange, string reason, string? found = null)
     {
