@@ -36,6 +36,9 @@ public sealed partial record LoadTest
     /// <summary>Whether it is only tried out; its scenarios then have one iteration each.</summary>
     internal bool IsSmoke { get; private init; }
 
+    /// <summary>What from outside made it so; null where the test itself did.</summary>
+    internal string? SmokeReason { get; private init; }
+
     /// <summary>How long the journeys are made before they are measured; null: not at all.</summary>
     internal TimeSpan? WarmUpTime { get; private init; }
 
@@ -158,7 +161,7 @@ public sealed partial record LoadTest
     internal LoadTest Adapted(OutsideSettings settings)
     {
         if (settings.IsSmoke || IsSmoke)
-            return AsSmoke(settings.IsDebugged) with { IsAdapted = true };
+            return AsSmoke(settings.IsDebugged) with { IsAdapted = true, SmokeReason = IsSmoke ? null : settings.SmokeReason };
         var scale = settings.Scale;
         return this with
         {
