@@ -61,7 +61,8 @@ internal static class ResultSlices
     /// <param name="outcome">How the run ended.</param>
     /// <param name="scenarios">What became of its scenarios.</param>
     /// <param name="shortOfUsers">Those with an arrival rate for which all virtual users that there may be were not enough.</param>
-    public static IEnumerable<string> Warnings(LoadTest test, RunOutcome outcome, IEnumerable<ScenarioResult> scenarios, IReadOnlySet<string> shortOfUsers)
+    /// <param name="iterationTime">The mean of a trend in milliseconds; null without samples.</param>
+    public static IEnumerable<string> Warnings(LoadTest test, RunOutcome outcome, IEnumerable<ScenarioResult> scenarios, IReadOnlySet<string> shortOfUsers, Func<MetricSlice, double?> iterationTime)
     {
         var workloads = test.Scenarios.ToDictionary(scenario => scenario.Name, scenario => scenario.Workload);
         foreach (var scenario in scenarios)
@@ -69,17 +70,7 @@ internal static class ResultSlices
             if (scenario.Interrupted > 0 && outcome == RunOutcome.Completed)
                 yield return $"{scenario.Interrupted} iterations of \"{scenario.Name}\" were still running when their time and grace were over, and were interrupted. Their unanswered requests are in no metric.";
             if (scenario.Dropped > 0)
-                yield return Dropped(scenario, workloads.GetValueOrDefault(scenario.Name) as ArrivalRate, shortOfUsers.Contains(scenario.Name));
+                yield return DroppedIterations.Warning(scenario, workloads.GetValueOrDefault(scenario.Name) as ArrivalRate, shortOfUsers.Contains(scenario.Name), iterationTime(new MetricSlice("iteration_duration").Where("scenario", scenario.Name)));
         }
-    }
-
-    private static string Dropped(ScenarioResult scenario, ArrivalRate? rate, bool isShortOfUsers)
-    {
-        var iterations = $"{Figures.Count(scenario.Dropped, "iteration")} of \"{scenario.Name}\" never began";
-        if (rate is null)
-            return $"{iterations}: its time was over before.";
-        return isShortOfUsers
-            ? $"{iterations}: insufficient virtual users, all {EcmaNumber.Format(rate.MaxVus)} that it may have were busy. The target is too slow for the rate, or the rate needs more of them: .WithVus({rate.PreAllocatedVus}, max: {2L * rate.MaxVus})."
-            : $"{iterations}: no virtual user was idle, and others had to be made first. Plan more of them: .WithVus({rate.MaxVus}, max: {rate.MaxVus}).";
     }
 }

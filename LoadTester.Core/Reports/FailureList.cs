@@ -24,6 +24,8 @@ internal static class FailureList
 
         if (result.Failures.Count > MostShown)
             text.Append(CultureInfo.InvariantCulture, $"     and {result.Failures.Count - MostShown} other kinds, in result.json\n");
+        if (!result.IsSmoke && result.Engine == EmbeddedEngine.EngineName)
+            text.Append("     LOADTESTER_SMOKE=true makes one iteration and shows every request and its answer.\n");
         return text.ToString();
     }
 
@@ -34,7 +36,8 @@ internal static class FailureList
         line = new([.. line.Select(c => char.IsControl(c) ? '·' : c)]);
         if (line.Length <= Width)
             return line;
-        var rest = line[Width..];
-        return $"{line[..Width]}\n             {(rest.Length <= Width ? rest : rest[..Width] + "…")}";
+        var end = line.LastIndexOf(' ', Width) is > Width / 2 and var blank ? blank : Width;
+        var rest = line[end..].TrimStart();
+        return $"{line[..end]}\n             {(rest.Length <= Width ? rest : rest[..Width] + "…")}";
     }
 }

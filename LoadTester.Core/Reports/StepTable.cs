@@ -13,6 +13,8 @@ internal static class StepTable
             Add(table, all, Figures.Percent(result.Metric("http_req_failed")?.Values.GetValueOrDefault("rate") ?? 0), "all requests");
         else
             table.Add("all requests", "0", "", "", "", "", "");
+        if (result.Metric(KnownMetrics.ResponseTime) is { } response)
+            Add(table, response, "", "response time");
         foreach (var trend in result.Metrics.Where(metric => metric.Type == MetricType.Trend && metric.Tags.Count == 0 && !KnownMetrics.BuiltIn.Contains(metric.Name)))
             Add(table, trend, "", trend.Name);
         return table.ToString();

@@ -64,6 +64,8 @@ internal static class VerdictTable
         var requests = result.Metric("http_reqs")?.Values.GetValueOrDefault("count") ?? 0;
         var vus = Math.Max(result.Metric("vus")?.Values.GetValueOrDefault("max") ?? 0, result.TimeSeries.Select(point => point.Vus).DefaultIfEmpty().Max());
         var users = vus > 0 ? $"up to {Figures.Count(vus, "VU")}, " : "";
-        return $"{users}{Spans.Short(result.Duration)}, {Figures.Count(iterations, "iteration")}, {Figures.Count(requests, "request")}, engine {result.Engine}{(result.EngineVersion is { } version ? $" {version}" : "")}";
+        var dropped = result.Scenarios.Sum(scenario => scenario.Dropped);
+        var of = dropped > 0 ? $"{Figures.Count(iterations)} of {Figures.Count(iterations + dropped + result.Scenarios.Sum(scenario => scenario.Interrupted), "iteration")}" : Figures.Count(iterations, "iteration");
+        return $"{users}{Spans.Short(result.Duration)}, {of}, {Figures.Count(requests, "request")}, engine {result.Engine}{(result.EngineVersion is { } version ? $" {version}" : "")}";
     }
 }

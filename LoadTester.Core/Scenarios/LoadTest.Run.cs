@@ -30,11 +30,12 @@ public sealed partial record LoadTest
     /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.
     /// One threshold on all failed requests, checks or errors, whatever it allows, and it is the test's own business; one on a slice says nothing of the rest.
     /// </summary>
-    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? [.. Thresholds, .. VersionThresholds] :
+    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? [.. Thresholds, .. DroppedIterations.Defaults(this), .. VersionThresholds] :
     [
         .. Thresholds,
         (Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true },
         (Metric.Checks.Rate > 0.99) with { IsDefault = true },
+        .. DroppedIterations.Defaults(this),
         .. VersionThresholds,
     ];
 

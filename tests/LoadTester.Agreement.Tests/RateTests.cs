@@ -50,9 +50,9 @@ public sealed class RateTests
         Assert.InRange(k6.Scenarios[0].Iterations + k6.Scenarios[0].Dropped, 20, 20 + Race);
         Assert.InRange(k6.Scenarios[0].Dropped, embedded.Scenarios[0].Dropped - 3, embedded.Scenarios[0].Dropped + 3);
         Assert.Equal((4, 4), (embedded.Value("vus_max"), k6.Value("vus_max")));
-        Assert.All([embedded, k6], result => Assert.Contains(
-            $"{result.Scenarios[0].Dropped} iterations of \"load\" never began: insufficient virtual users, all 4 that it may have were busy. The target is too slow for the rate, or the rate needs more of them: .WithVus(1, max: 8).",
-            result.Warnings));
+        Assert.All([embedded, k6], result => Assert.Contains(result.Warnings, warning => warning.StartsWith(
+            $"{result.Scenarios[0].Dropped} iterations of \"load\" never began: insufficient virtual users, all 4 that it may have were busy. An iteration took ",
+            StringComparison.Ordinal)));
         Assert.DoesNotContain(k6.Warnings, warning => warning.StartsWith("k6:", StringComparison.Ordinal));
     }
 

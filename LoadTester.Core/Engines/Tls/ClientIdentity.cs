@@ -27,13 +27,16 @@ internal sealed class ClientIdentity : IDisposable
     {
         get
         {
-            using AsymmetricAlgorithm? key = (AsymmetricAlgorithm?)Certificate.GetRSAPrivateKey() ?? Certificate.GetECDsaPrivateKey();
+            using var key = Key();
             return key!.ExportPkcs8PrivateKeyPem();
         }
     }
 
     /// <summary>Reads certificate and key; null, and why, where that cannot be done.</summary>
-    public static ClientIdentity? Read(ClientCertificate from, out string? problem)
+    /// <param name="from">The files.</param>
+    /// <param name="problem">Why it cannot be done.</param>
+    /// <param name="keysComeFromStores">Windows takes a key for TLS only out of a PKCS#12 store. Null: as this system does.</param>
+    public static ClientIdentity? Read(ClientCertificate from, out string? problem, bool? keysComeFromStores = null)
     {
         if (from.Password?.Problem is { } missing)
         {
@@ -43,8 +46,9 @@ internal sealed class ClientIdentity : IDisposable
 
         if (!TestFile.TryRead(from.Path, out var bytes, out problem))
             return null;
-        var identity = PemText.Of(bytes) is { } text ? OfPem(from, text, out problem) : OfPkcs12(from, bytes, out problem);
-        if (identity is not null && identity.Certificate.GetRSAPrivateKey() is null && identity.Certificate.GetECDsaPrivateKey() is null)
+        var identity = PemText.Of(bytes) is { } text ? OfPem(from, text, keysComeFromStores ?? OperatingSystem.IsWindows(), out problem) : OfPkcs12(from, bytes, out problem);
+        using var key = identity?.Key();
+        if (identity is not null && key is null)
         {
             problem = $"the key of \"{from.Path}\" is neither one of RSA nor of ECDSA.";
             identity.Dispose();
@@ -57,11 +61,12 @@ internal sealed class ClientIdentity : IDisposable
     public void Dispose()
     {
         Certificate.Dispose();
-        foreach (var certificate in _chain)
-            certificate.Dispose();
+        DisposeAll(_chain);
     }
 
-    private static ClientIdentity? OfPem(ClientCertificate from, string text, out string? problem)
+    private AsymmetricAlgorithm? Key() => (AsymmetricAlgorithm?)Certificate.GetRSAPrivateKey() ?? Certificate.GetECDsaPrivateKey();
+
+    private static ClientIdentity? OfPem(ClientCertificate from, string text, bool keysComeFromStores, out string? problem)
     {
         var (keyText, keyFile) = (text, from.Path);
         if (from.KeyPath is { } keyPath)
@@ -74,12 +79,13 @@ internal sealed class ClientIdentity : IDisposable
         problem = PemProblem(from, text, keyText, keyFile);
         if (problem is not null)
             return null;
+        X509Certificate2Collection all = [];
         try
         {
-            var certificate = IsEncrypted(keyText) ? X509Certificate2.CreateFromEncryptedPem(text, keyText, from.Password!.Reveal()) : X509Certificate2.CreateFromPem(text, keyText);
-            X509Certificate2Collection all = [];
             all.ImportFromPem(text);
-            return new(Usable(certificate), [.. all.Where(other => !other.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span))]);
+            var certificate = IsEncrypted(keyText) ? X509Certificate2.CreateFromEncryptedPem(text, keyText, from.Password!.Reveal()) : X509Certificate2.CreateFromPem(text, keyText);
+            var chain = Without(certificate, all);
+            return new(keysComeFromStores ? Stored(certificate) : certificate, chain);
         }
         catch (ArgumentException)
         {
@@ -92,6 +98,7 @@ internal sealed class ClientIdentity : IDisposable
                 : $"the certificate in \"{from.Path}\" or its key in \"{keyFile}\" cannot be read: {e.Message}";
         }
 
+        DisposeAll(all);
         return null;
     }
 
@@ -122,7 +129,10 @@ internal sealed class ClientIdentity : IDisposable
             var all = X509CertificateLoader.LoadPkcs12Collection(bytes, from.Password?.Reveal(), X509KeyStorageFlags.Exportable);
             var own = all.FirstOrDefault(certificate => certificate.HasPrivateKey);
             problem = own is null ? $"\"{from.Path}\" holds no certificate with its key." : null;
-            return own is null ? null : new(own, [.. all.Where(other => other != own)]);
+            if (own is not null)
+                return new(own, [.. all.Where(other => other != own)]);
+            DisposeAll(all);
+            return null;
         }
         catch (CryptographicException)
         {
@@ -131,11 +141,30 @@ internal sealed class ClientIdentity : IDisposable
         }
     }
 
-    /// <summary>Windows takes a key for TLS only out of a PKCS#12 store.</summary>
-    private static X509Certificate2 Usable(X509Certificate2 certificate)
+    /// <summary>Those behind the certificate.</summary>
+    private static X509Certificate2Collection Without(X509Certificate2 certificate, X509Certificate2Collection all)
     {
-        if (!OperatingSystem.IsWindows())
-            return certificate;
+        X509Certificate2Collection behind = [];
+        foreach (var one in all)
+        {
+            if (one.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span))
+                one.Dispose();
+            else
+                behind.Add(one);
+        }
+
+        return behind;
+    }
+
+    private static void DisposeAll(X509Certificate2Collection certificates)
+    {
+        foreach (var certificate in certificates)
+            certificate.Dispose();
+    }
+
+    /// <summary>The same out of a store; the given one is used up.</summary>
+    private static X509Certificate2 Stored(X509Certificate2 certificate)
+    {
         using (certificate)
             return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }

@@ -10,11 +10,11 @@ namespace LoadTester;
 public sealed record HttpOptions
 {
     /// <summary>The version of HTTP. Default: HTTP/2 where the server agrees for https, HTTP/1.1 for http.</summary>
-    public HttpVersions Version { get; init; }
+    public HttpProtocol Version { get; init; }
 
     /// <summary>
     /// A PEM file with the certificates of further authorities to trust beside those of the system, or a self-signed certificate to trust by itself. Default: none.
-    /// The k6 engine takes it on Linux, the container engine everywhere.
+    /// The k6 engine takes it on Linux and refuses it elsewhere; the container engine takes it everywhere.
     /// </summary>
     public string? TrustedRoots { get; init; }
 
@@ -47,7 +47,7 @@ public sealed record HttpOptions
 
     private IEnumerable<string> Parts()
     {
-        if (Version != HttpVersions.Default)
+        if (Version != HttpProtocol.Default)
             yield return $"{Version}";
         if (TrustedRoots is not null)
             yield return $"trusts {TrustedRoots}";

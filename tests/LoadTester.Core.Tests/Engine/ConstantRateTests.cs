@@ -22,7 +22,39 @@ public sealed class ConstantRateTests
         Assert.Equal((13, 0, 7), Counts(result));
         Assert.Equal(7, result.Value("dropped_iterations"));
         Assert.Equal(4, result.Value("vus_max", "max"));
-        Assert.Equal(["7 iterations of \"load\" never began: insufficient virtual users, all 4 that it may have were busy. The target is too slow for the rate, or the rate needs more of them: .WithVus(1, max: 8)."], result.Warnings);
+        Assert.Equal(["7 iterations of \"load\" never began: insufficient virtual users, all 4 that it may have were busy. An iteration took 550 ms on average, so 10 a second need about 6 virtual users, and some to spare: .WithVus(8). Or the target is too slow for the rate."], result.Warnings);
+    }
+
+    [Fact]
+    public async Task A_target_that_ends_no_iteration_is_what_to_look_at()
+    {
+        var result = await Run(new Target(_clock, 90.Seconds()), Workload.ConstantRate(2, 3.Seconds()).WithVus(1));
+
+        Assert.Contains("5 iterations of \"load\" never began: insufficient virtual users, all 1 that it may have were busy. No iteration came to its end, so look at the target first.", result.Warnings);
+    }
+
+    [Fact]
+    public async Task A_test_that_left_a_twentieth_of_its_load_unsent_misses_a_default_threshold()
+    {
+        var result = await Run(new Target(_clock, 550.Ms()), Workload.ConstantRate(10, 2.Seconds()).WithVus(1, max: 4));
+
+        var missed = Assert.Single(result.Thresholds, threshold => !threshold.Passed);
+        Assert.Equal(("dropped_iterations{scenario:load}", "count<1", 7.0, true), (missed.Metric, missed.Expression, missed.Actual, missed.IsDefault));
+        Assert.Contains("13 of 20 iterations", VerdictTable.Format(result), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dropped_iterations")]
+    [InlineData("dropped_iterations{scenario:load}")]
+    public async Task What_a_test_says_of_dropped_iterations_takes_the_place_of_the_default(string metric)
+    {
+        var test = LoadTest.Named("rate").InProcess(new Target(_clock, 550.Ms())).Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(10, 2.Seconds()).WithVus(1, max: 4))
+            .Require(metric, "count<8");
+
+        var result = await Simulation.RunAsync(_clock, test, null, TestContext.Current.CancellationToken);
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+        Assert.Equal("count<8", Assert.Single(result.Thresholds, threshold => threshold.Metric.StartsWith("dropped_iterations", StringComparison.Ordinal)).Expression);
     }
 
     [Fact]
@@ -60,7 +92,7 @@ public sealed class ConstantRateTests
         var result = await Run(target, Workload.ConstantRate(5, 1.Seconds()).WithVus(0, max: 2));
 
         Assert.Equal([200, 400, 600, 800], target.Starts);
-        Assert.Equal(["1 iteration of \"load\" never began: no virtual user was idle, and others had to be made first. Plan more of them: .WithVus(2, max: 2)."], result.Warnings);
+        Assert.Equal(["1 iteration of \"load\" never began: no virtual user was idle, and others had to be made first. An iteration took 50.0 ms on average, so 5 a second need about 1 virtual user, and some to spare: .WithVus(2). Or the target is too slow for the rate."], result.Warnings);
     }
 
     [Fact]

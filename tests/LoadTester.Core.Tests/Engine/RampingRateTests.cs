@@ -58,7 +58,7 @@ public sealed class RampingRateTests
 
         var result = await Simulation.RunAsync(_clock, test, null, TestContext.Current.CancellationToken);
 
-        Assert.Equal((RunOutcome.Aborted, "threshold http_req_duration p(95)<500 was missed after 8 s"), (result.Outcome, result.OutcomeReason));
+        Assert.Equal((RunOutcome.Aborted, "threshold http_req_duration p(95)<500 was missed after 8 s, when \"load\" was at 8 iterations/s"), (result.Outcome, result.OutcomeReason));
     }
 
     private Task<LoadResult> Run(Target target, Workload workload) =>

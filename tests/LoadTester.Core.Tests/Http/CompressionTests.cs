@@ -9,6 +9,9 @@ public sealed class CompressionTests
 {
     private static readonly byte[] s_body = Encoding.UTF8.GetBytes($$"""{"id":7,"text":"{{new string('x', 600)}}"}""");
 
+    /// <summary>Gzip of nothing (RFC 1952).</summary>
+    private static readonly byte[] s_emptyGzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]
@@ -99,6 +102,44 @@ public sealed class CompressionTests
         var result = await Run.OnceAsync(server.Url, Step.Get("/").Check("id", Check.Json("$.id", 7)));
 
         Assert.True(result.Passed, VerdictTable.Format(result));
+    }
+
+    [Theory]
+    [InlineData("zstd")]
+    [InlineData("zstd, gzip")]
+    public async Task What_only_k6_can_decompress_is_called_that(string encoding)
+    {
+        const string Reason = "the answer is compressed with zstd, which the embedded engine cannot decompress (k6 can)";
+        await using var server = Answering(encoding, encoding == "zstd" ? s_body : Pack("gzip", s_body[1..]));
+
+        var result = await Run.OnceAsync(server.Url, Step.Get("/").Check("id", Check.Json("$.id", 8)), Step.Get("/").Named("save").Save("$.key", out var key), Step.Get("/next").WithQuery("key", key));
+
+        Assert.Equal(
+            [$"check \"id\" failed: {Reason}", $"key could not be saved: {Reason}"],
+            result.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(5, null)]
+    [InlineData(6, "the answer is compressed 6 times, and at most 5 are undone")]
+    public async Task No_more_layers_are_taken_off_than_anybody_needs(int layers, string? problem)
+    {
+        var encoding = string.Join(", ", Enumerable.Repeat("gzip", layers));
+        await using var server = Answering(encoding, Enumerable.Range(0, layers).Aggregate(s_body, (bytes, _) => Pack("gzip", bytes)));
+
+        var result = await Run.OnceAsync(server.Url, Step.Get("/").Check("id", Check.Json("$.id", 7)));
+
+        Assert.Equal(problem is null ? [] : [$"{problem}: {server.Url} (it began with status 200)"], result.Failures.Select(failure => failure.Reason));
+    }
+
+    [Fact]
+    public async Task An_answer_of_nothing_that_is_compressed_is_one_of_nothing()
+    {
+        await using var server = Answering("gzip", s_emptyGzip);
+
+        var result = await Run.OnceAsync(server.Url, Step.Get("/").Check("not there", Check.BodyContains("\u0003")));
+
+        Assert.Equal("check \"not there\" failed", Assert.Single(result.Failures).Reason);
     }
 
     [Fact]

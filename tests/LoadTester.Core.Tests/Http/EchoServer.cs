@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -29,6 +30,7 @@ internal sealed class EchoServer : IAsyncDisposable
         listen.Protocols = protocols;
         listen.UseHttps(certificate, https =>
         {
+            https.ServerCertificateSelector = (_, _) => certificate; // with which the name of the handshake is known
             https.ClientCertificateMode = wantsClient ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
             https.ClientCertificateValidation = (shown, _, _) => shown.Subject == "CN=client";
         });
@@ -50,6 +52,8 @@ internal sealed class EchoServer : IAsyncDisposable
         app.Run(context => context.Response.WriteAsJsonAsync(new
         {
             version = context.Request.Protocol,
+            host = context.Request.Host.Host,
+            sni = context.Features.Get<ITlsHandshakeFeature>()?.HostName,
             client = context.Connection.ClientCertificate?.Subject,
             encoding = context.Request.Headers.AcceptEncoding.ToString(),
             proxyAuthorization = context.Request.Headers["Proxy-Authorization"].ToString(),

@@ -11,10 +11,10 @@ public sealed class HttpVersionTests : IDisposable
     public void Dispose() => _authority.Dispose();
 
     [Theory]
-    [InlineData(HttpVersions.Default, "HTTP/2", "HTTP/2.0")]
-    [InlineData(HttpVersions.Http1, "HTTP/1.1", "HTTP/1.1")]
-    [InlineData(HttpVersions.Http2, "HTTP/2", "HTTP/2.0")]
-    public async Task Over_TLS_a_server_of_both_is_spoken_to_in_the_version_that_was_asked_for(HttpVersions version, string seen, string tag)
+    [InlineData(HttpProtocol.Default, "HTTP/2", "HTTP/2.0")]
+    [InlineData(HttpProtocol.Http1, "HTTP/1.1", "HTTP/1.1")]
+    [InlineData(HttpProtocol.Http2, "HTTP/2", "HTTP/2.0")]
+    public async Task Over_TLS_a_server_of_both_is_spoken_to_in_the_version_that_was_asked_for(HttpProtocol version, string seen, string tag)
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server());
 
@@ -30,7 +30,7 @@ public sealed class HttpVersionTests : IDisposable
     {
         await using var server = await EchoServer.PlainAsync(HttpProtocols.Http2);
 
-        var result = await CallAsync(server.Url, HttpVersions.Http2, "HTTP/2", "HTTP/2.0", tls: null);
+        var result = await CallAsync(server.Url, HttpProtocol.Http2, "HTTP/2", "HTTP/2.0", tls: null);
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.True(result.Value("http_req_waiting", "min") > 0);
@@ -43,7 +43,7 @@ public sealed class HttpVersionTests : IDisposable
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server(), HttpProtocols.Http1);
 
-        var result = await CallAsync(server.Url, HttpVersions.Http2, "HTTP/2", "HTTP/2.0", "tls1.3");
+        var result = await CallAsync(server.Url, HttpProtocol.Http2, "HTTP/2", "HTTP/2.0", "tls1.3");
 
         Assert.False(result.Passed);
         Assert.Equal($"the target does not speak the version of HTTP that is asked for: {server.Url}", Assert.Single(result.Failures).Reason);
@@ -52,11 +52,11 @@ public sealed class HttpVersionTests : IDisposable
     [Fact]
     public void What_is_not_spoken_fails_the_test_on_every_engine()
     {
-        Assert.Contains("http_reqs{proto:HTTP/1.1} count<1", Thresholds(HttpVersions.Http2));
-        Assert.Contains("http_reqs{proto:HTTP/2.0} count<1", Thresholds(HttpVersions.Http1));
-        Assert.DoesNotContain(Thresholds(HttpVersions.Default), threshold => threshold.Contains("proto", StringComparison.Ordinal));
+        Assert.Contains("http_reqs{proto:HTTP/1.1} count<1", Thresholds(HttpProtocol.Http2));
+        Assert.Contains("http_reqs{proto:HTTP/2.0} count<1", Thresholds(HttpProtocol.Http1));
+        Assert.DoesNotContain(Thresholds(HttpProtocol.Default), threshold => threshold.Contains("proto", StringComparison.Ordinal));
 
-        static IEnumerable<string> Thresholds(HttpVersions version) =>
+        static IEnumerable<string> Thresholds(HttpProtocol version) =>
             Run.Of("https://localhost:1", Flow.Of(Step.Get("/"))).WithHttp(new() { Version = version }).EffectiveThresholds.Select(threshold => threshold.ToString());
     }
 
@@ -66,7 +66,7 @@ public sealed class HttpVersionTests : IDisposable
         Assert.SkipUnless(ConnectionSettings.HasQuic, "HTTP/3 needs QUIC, which .NET does not find on this machine (libmsquic).");
         await using var server = await EchoServer.SecureAsync(_authority.Server(), HttpProtocols.Http3);
 
-        var result = await CallAsync(server.Url, HttpVersions.Http3, "HTTP/3", "HTTP/3.0", "tls1.3");
+        var result = await CallAsync(server.Url, HttpProtocol.Http3, "HTTP/3", "HTTP/3.0", "tls1.3");
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.True(result.Value("http_req_waiting", "min") > 0);
@@ -77,14 +77,29 @@ public sealed class HttpVersionTests : IDisposable
     {
         Assert.SkipWhen(ConnectionSettings.HasQuic, "This machine has QUIC.");
 
-        var e = await Assert.ThrowsAsync<EngineUnavailableException>(() => CallAsync("https://localhost:1", HttpVersions.Http3, "HTTP/3", "HTTP/3.0", null));
+        var e = await Assert.ThrowsAsync<EngineUnavailableException>(() => CallAsync("https://localhost:1", HttpProtocol.Http3, "HTTP/3", "HTTP/3.0", null));
 
         Assert.Equal(
             "WithHttp: HTTP/3 needs QUIC, which .NET does not find on this machine. On Linux install libmsquic (https://learn.microsoft.com/dotnet/fundamentals/networking/quic/quic-overview), on Windows take Windows 11 or Server 2022; or ask for another version.",
             e.Message);
     }
 
-    private Task<LoadResult> CallAsync(string url, HttpVersions version, string seen, string tag, string? tls) => Run.MeasureAsync(
+    [Fact]
+    public async Task A_user_of_http_and_https_tags_each_request_with_the_TLS_that_it_went_over()
+    {
+        await using var secure = await EchoServer.SecureAsync(_authority.Server());
+        await using var plain = await EchoServer.PlainAsync();
+        await using var other = await EchoServer.PlainAsync();
+        var flow = Flow.Of(new[] { plain, secure, plain, other, secure }.Select((server, i) => Step.Get(server.Url).Named($"step {i}")).ToArray());
+
+        var result = await Run.MeasureAsync(Run.Of(plain.Url, flow, times: 2).WithHttp(new() { TrustedRoots = _authority.Pem })
+            .Require("http_reqs{proto:HTTP/1.1,tls_version:tls1.3}", "count==0")
+            .Require("http_reqs{proto:HTTP/2.0,tls_version:tls1.3}", "count==4"));
+
+        Assert.True(result.Passed, VerdictTable.Format(result));
+    }
+
+    private Task<LoadResult> CallAsync(string url, HttpProtocol version, string seen, string tag, string? tls) => Run.MeasureAsync(
         Run.Of(url, Flow.Of(Step.Get("/").Named("home").Check("version", Check.Json("$.version", seen))), times: 3)
             .WithHttp(new() { Version = version, TrustedRoots = _authority.Pem })
             .Require($"http_reqs{{proto:{tag}{(tls is null ? "" : $",tls_version:{tls}")}}}", "count==3")

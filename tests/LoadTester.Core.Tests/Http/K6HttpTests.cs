@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Xunit;
 
@@ -34,12 +35,26 @@ public sealed class K6HttpTests : IDisposable
     }
 
     [Fact]
+    public void What_a_k6_on_this_machine_inherits_is_added_to()
+    {
+        using var other = new TestAuthority();
+        var inherited = new Hashtable { ["GODEBUG"] = "netdns=go", ["SSL_CERT_FILE"] = other.Pem };
+        var test = Test("https://shop.example", Everything());
+
+        var invocation = K6Invocation.Of(test, test.ToK6Script(), new(), DateTimeOffset.UnixEpoch, "/run/", "127.0.0.1:6565", inherited);
+
+        Assert.Equal("netdns=go,http2client=0", invocation.EnvironmentOn(inherited)["GODEBUG"]);
+        Assert.Equal("/run/loadtester-roots.pem", invocation.EnvironmentOn(inherited)["SSL_CERT_FILE"]);
+        Assert.Equal($"{File.ReadAllText(_authority.Pem).TrimEnd()}\n{File.ReadAllText(other.Pem).TrimEnd()}", invocation.Files["loadtester-roots.pem"].TrimEnd());
+    }
+
+    [Fact]
     public async Task A_k6_trusts_shows_and_speaks_as_the_test_says()
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server(), wantsClient: true);
         var (certificate, key) = _authority.Client();
 
-        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, ClientCertificate = new(certificate, key), Version = HttpVersions.Http1, Compression = Compression.All }, Check.Json("$.client", "CN=client"), Check.Json("$.encoding", "gzip, deflate, br"))
+        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, ClientCertificate = new(certificate, key), Version = HttpProtocol.Http1, Compression = Compression.All }, Check.Json("$.client", "CN=client"), Check.Json("$.encoding", "gzip, deflate, br"))
             .Require("http_reqs{proto:HTTP/1.1,tls_version:tls1.3}", "count==1"));
 
         Assert.True(result.Passed, VerdictTable.Format(result));
@@ -50,7 +65,7 @@ public sealed class K6HttpTests : IDisposable
     {
         await using var server = await EchoServer.SecureAsync(_authority.ServerOfAnotherHost());
 
-        var result = await RunAsync(Test(server.Url, new() { SkipCertificateCheck = true, Version = HttpVersions.Http2 }, Check.Json("$.version", "HTTP/2")));
+        var result = await RunAsync(Test(server.Url, new() { SkipCertificateCheck = true, Version = HttpProtocol.Http2 }, Check.Json("$.version", "HTTP/2")));
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.Contains(result.Warnings, warning => warning.StartsWith("No certificate of a server was checked (SkipCertificateCheck)", StringComparison.Ordinal));
@@ -61,7 +76,7 @@ public sealed class K6HttpTests : IDisposable
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server(), HttpProtocols.Http1);
 
-        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, Version = HttpVersions.Http2 }));
+        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, Version = HttpProtocol.Http2 }));
 
         Assert.Equal("http_reqs{proto:HTTP/1.1}", Assert.Single(result.Thresholds, threshold => !threshold.Passed).Metric);
     }
@@ -84,6 +99,25 @@ public sealed class K6HttpTests : IDisposable
 
         Assert.Equal(embedded.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal), k6.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal));
         Assert.Equal(4, embedded.Failures.Count);
+    }
+
+    [Fact]
+    public async Task Whom_k6_trusts_the_embedded_engine_trusts()
+    {
+        using var below = new TestAuthority(over: _authority);
+        await using var server = await EchoServer.SecureAsync(below.Server());
+        await using var named = await EchoServer.SecureAsync(below.ServerByCommonName());
+        await using var other = await EchoServer.SecureAsync(below.ServerOfAnotherHost());
+        var test = LoadTest.Named("tls").Against(server.Url).Scenario("load", Flow.Of(
+            Step.Get("/").Named("below a root").Check("host", Check.Json("$.host", "shop.example")).WithHeader("Host", "shop.example"),
+            Step.Get($"https://localhost:{named.Port}").Named("by its common name"),
+            Step.Get(other.Url).Named("by its header").WithHeader("Host", "other.example")), Workload.IterationsPerVu(1, 1)).WithHttp(new() { TrustedRoots = below.Pem });
+
+        var k6 = await RunAsync(test);
+        var embedded = await Run.MeasureAsync(test);
+
+        Assert.Equal(embedded.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal), k6.Failures.Select(failure => failure.Reason).Order(StringComparer.Ordinal));
+        Assert.Equal(2, embedded.Failures.Count);
     }
 
     [Fact]
@@ -113,7 +147,7 @@ public sealed class K6HttpTests : IDisposable
         var (certificate, key) = _authority.Client();
         return new()
         {
-            Version = HttpVersions.Http1,
+            Version = HttpProtocol.Http1,
             TrustedRoots = _authority.Pem,
             ClientCertificate = new(certificate, key),
             Proxy = new("http://proxy.example:3128"),

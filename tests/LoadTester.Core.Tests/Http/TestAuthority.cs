@@ -13,13 +13,14 @@ internal sealed class TestAuthority : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("loadtester-tls-").FullName;
     private readonly X509Certificate2 _root;
 
-    public TestAuthority()
+    /// <param name="over">The authority that signs this one's certificate; without, it is a root.</param>
+    public TestAuthority(TestAuthority? over = null)
     {
-        var request = new CertificateRequest("CN=LoadTester test authority", _key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN=LoadTester test authority{(over is null ? "" : " below")}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        _root = request.CreateSelfSigned(Now.AddDays(-30), Now.AddDays(30));
+        _root = over is null ? request.CreateSelfSigned(Now.AddDays(-30), Now.AddDays(30)) : Below(over, request);
         Pem = Write("ca.pem", _root.ExportCertificatePem());
     }
 
@@ -32,6 +33,9 @@ internal sealed class TestAuthority : IDisposable
     public X509Certificate2 Server() => Issue("server", Now.AddDays(-1), Now.AddDays(1), "localhost", "clinic.test", "127.0.0.1");
 
     public X509Certificate2 ServerOfAnotherHost() => Issue("other", Now.AddDays(-1), Now.AddDays(1), "other.example");
+
+    /// <summary>For localhost as its common name says, and nothing else does.</summary>
+    public X509Certificate2 ServerByCommonName() => Issue("localhost", Now.AddDays(-1), Now.AddDays(1));
 
     public X509Certificate2 ExpiredServer() => Issue("old", Now.AddDays(-10), Now.AddDays(-2), "localhost", "127.0.0.1");
 
@@ -71,6 +75,12 @@ internal sealed class TestAuthority : IDisposable
         _root.Dispose();
         _key.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private X509Certificate2 Below(TestAuthority over, CertificateRequest request)
+    {
+        using var certificate = request.Create(over._root, Now.AddDays(-29), Now.AddDays(29), [1, 2, 3]);
+        return certificate.CopyWithPrivateKey(_key);
     }
 
     private X509Certificate2 Issue(string name, DateTimeOffset from, DateTimeOffset until, params string[] hosts)

@@ -126,6 +126,6 @@ public sealed class SmokeSecretTests
 
         Assert.Equal("no *** and no ***", Assert.Single(result.Failures).Example);
         Assert.Contains("  < no *** and no ***", result.Log);
-        Assert.Contains(pair, K6Http.Of(test.Http, "/").Secrets);
+        Assert.Contains(pair, K6Http.Of(test.Http, "/", new Dictionary<string, string>()).Secrets);
     }
 }

@@ -23,6 +23,7 @@ public sealed class VerdictTableTests
              1,203 × createOwner (load): status 500, expected 201
                 e.g. { "title": "boom" }
              1 × login: connection refused: http://127.0.0.1:1
+             LOADTESTER_SMOKE=true makes one iteration and shows every request and its answer.
 
              step                     requests   failed      p50      p95      p99      max
              listOwners                  4,540  50.00 %  0.15 ms  0.70 ms  2.60 ms  17.3 ms

@@ -77,12 +77,14 @@ public sealed class RequestTests
         Assert.Equal(server.BytesRead, result.Value("data_sent"));
     }
 
-    [Fact]
-    public async Task A_url_without_a_path_asks_for_the_root()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_url_without_a_path_asks_for_the_root(bool overHandler)
     {
         await using var server = new RawServer(_ => RawServer.Answer(200));
 
-        await Wire.RunAsync(server.Url, overHandler: false, 1, Step.Get(server.Url), Step.Get($"{server.Url}?q=1"));
+        await Wire.RunAsync(server.Url, overHandler, 1, Step.Get(server.Url), Step.Get($"{server.Url}?q=1"));
 
         Assert.Equal(["GET /", "GET /?q=1"], server.Requests.Select(request => request.ToString()));
     }

@@ -96,9 +96,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             verdicts[i] = check.Passes(Answer(exchange), exchange.Iteration);
             if (verdicts[i] || exchange.Status == 0)
                 continue;
-            var tooLarge = check.ReadsBody ? TooLarge(exchange) : null;
-            var why = (tooLarge ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}", tooLarge is null ? check.Found(Answer(exchange), exchange.Iteration, text => Masked(exchange, text)) : null);
+            var unreadable = check.ReadsBody ? Unreadable(exchange) : null;
+            var why = (unreadable ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
+            Report(exchange, $"check \"{check.Name}\" failed{why}", unreadable is null ? check.Found(Answer(exchange), exchange.Iteration, text => Masked(exchange, text)) : null);
         }
     }
 
@@ -135,14 +135,19 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             if (reason is null)
                 return null;
             reasons ??= [];
-            reasons.Add((source is PathRead ? TooLarge(exchange) : null) ?? reason);
+            reasons.Add((source is PathRead ? Unreadable(exchange) : null) ?? reason);
         }
 
         return string.Join("; ", (reasons ?? []).Distinct());
     }
 
-    /// <summary>Only the beginning of such an answer is here, which is neither JSON nor all that a text could stand in.</summary>
-    private static string? TooLarge(Exchange exchange) => exchange.Response?.Body.Length >= Response.MostRead ? "the answer is larger than 32 MB, the most that is read" : null;
+    /// <summary>Why what is here of the answer is neither JSON nor all that a text could stand in.</summary>
+    private static string? Unreadable(Exchange exchange) => exchange.Response switch
+    {
+        { Body.Length: >= Response.MostRead } => "the answer is larger than 32 MB, the most that is read",
+        { Body.Length: > 0 } response when Unpacking.LeavesZstd(response) => "the answer is compressed with zstd, which the embedded engine cannot decompress (k6 can)",
+        _ => null,
+    };
 
     private string Masked(Exchange exchange, string text) =>
         run.Compilation.Secrets.Apply(IterationSecrets.Of(exchange.Iteration, exchange.Step, run.Compilation.SecretNames, Answer(exchange).Body).Apply(text));

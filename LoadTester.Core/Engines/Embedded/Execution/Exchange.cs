@@ -158,7 +158,7 @@ internal sealed class Exchange(VirtualUser user)
     }
 
     /// <summary>QUIC is always TLS 1.3.</summary>
-    private byte Tls => Response is { Protocol: 30 } ? (byte)13 : Iteration.User.Meter.Tls;
+    private byte Tls => Response is { Protocol: 30 } ? (byte)13 : _target.Origin.IsPlain ? (byte)0 : Iteration.User.Meter.Tls;
 
     /// <summary>Lets a request that cannot be sent fail without having taken any time, as k6 does.</summary>
     public void Refuse(string why)

@@ -135,7 +135,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             if (values.Samples == 0 || values.Value(threshold.Aggregation) is not { } actual || threshold.Holds(actual))
                 continue;
             Aborting ??= threshold;
-            run.Stop(RunOutcome.Aborted, $"threshold {threshold} was missed after {Spans.Short(elapsed)}");
+            run.Stop(RunOutcome.Aborted, $"threshold {threshold} was missed after {Spans.Short(elapsed)}{RampReached.Text(run.Test, run.ScenariosElapsed)}");
         }
     }
 

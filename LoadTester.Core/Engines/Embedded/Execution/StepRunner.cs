@@ -67,7 +67,7 @@ internal sealed class StepRunner(EmbeddedRun run)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : user.Connections.Explain(TransportError.Of(e), exchange.Url);
+            exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : user.Connections.Explain(TransportError.Of(e), exchange.Target.Origin, user.Meter);
         }
 
         var ended = user.Meter.Now;

@@ -9,19 +9,23 @@ namespace LoadTester;
 /// <param name="roots">Trusted beside those of the system.</param>
 internal sealed class CertificateJudge(X509Certificate2Collection roots)
 {
+    private const string OtherNames = "2.5.29.17"; // subjectAltName (RFC 5280, 4.2.1.6)
+
     private static readonly Oid s_server = new("1.3.6.1.5.5.7.3.1");
 
     /// <exception cref="CertificateException">It will not do.</exception>
     public bool Accepts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None)
-            return true;
         if (certificate is not X509Certificate2 shown)
             return false;
+        // As Go, which has not looked at common names since 1.17.
+        var isOfHost = !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && shown.Extensions[OtherNames] is not null;
+        if (errors == SslPolicyErrors.None && isOfHost)
+            return true;
         var now = TimeProvider.System.GetUtcNow();
         if (now > shown.NotAfter.ToUniversalTime() || now < shown.NotBefore.ToUniversalTime())
             throw new CertificateException(1000, TlsWords.Expired);
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        if (!isOfHost)
             throw new CertificateException(1311, TlsWords.OtherHost);
         return IsTrusted(shown, chain) ? true : throw new CertificateException(1310, TlsWords.NotTrusted);
     }
@@ -42,7 +46,9 @@ internal sealed class CertificateJudge(X509Certificate2Collection roots)
             chain.ChainPolicy.ExtraStore.AddRange(known.ChainElements.Select(element => element.Certificate).ToArray());
         }
 
-        return chain.Build(shown);
+        // Go trusts whatever it is told to trust, also an authority below a root. The signatures up to it are checked all the same.
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        return chain.Build(shown) && chain.ChainElements.Any(element => roots.Any(root => root.RawDataMemory.Span.SequenceEqual(element.Certificate.RawDataMemory.Span)));
     }
 }
 

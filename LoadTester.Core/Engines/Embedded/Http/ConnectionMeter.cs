@@ -21,8 +21,11 @@ internal sealed class ConnectionMeter(TimeProvider clock)
     /// <summary>The end of the first read after the request was written; 0 before.</summary>
     public long FirstRead { get; private set; }
 
-    /// <summary>12 or 13 when the latest connection is one of TLS, else 0.</summary>
+    /// <summary>12 or 13: of the latest connection over TLS; 0 before.</summary>
     public byte Tls { get; private set; }
+
+    /// <summary>Whether a server asked for a certificate on a connection that was made for the request.</summary>
+    public bool WasAskedForCertificate { get; private set; }
 
     public long Now => clock.GetTimestamp();
 
@@ -34,19 +37,18 @@ internal sealed class ConnectionMeter(TimeProvider clock)
     {
         Connecting = TlsHandshaking = 0;
         FirstWrite = LastWrite = FirstRead = 0;
+        WasAskedForCertificate = false;
     }
 
-    public void Connected(long from)
-    {
-        Connecting = Nanoseconds(from, Now);
-        Tls = 0;
-    }
+    public void Connected(long from) => Connecting = Nanoseconds(from, Now);
 
     public void Secured(long from, SslProtocols protocol)
     {
         TlsHandshaking = Nanoseconds(from, Now);
         Tls = protocol == SslProtocols.Tls12 ? (byte)12 : (byte)13;
     }
+
+    public void AskedForCertificate() => WasAskedForCertificate = true;
 
     /// <summary>A write begins. After the first byte of the answer writes no longer belong to the request (HTTP/2 acknowledges).</summary>
     public void WriteBegins()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Quic;
 using System.Net.Security;
@@ -12,8 +13,9 @@ internal sealed class ConnectionSettings : IDisposable
     private readonly HttpOptions _http;
     private readonly X509Certificate2Collection _roots;
     private readonly ClientIdentity? _identity;
-    private volatile bool _wasAsked;
-    private volatile bool _wasAnswered;
+    private readonly RemoteCertificateValidationCallback _judge;
+    private readonly SslStreamCertificateContext? _shown;
+    private readonly ConcurrentDictionary<string, bool> _insistNot = new();
 
     /// <param name="http">Valid options.</param>
     public ConnectionSettings(HttpOptions http)
@@ -22,12 +24,9 @@ internal sealed class ConnectionSettings : IDisposable
         _roots = http.TrustedRoots is { } roots ? RootCertificates.Read(roots, out _) : [];
         _identity = http.ClientCertificate is { } from ? ClientIdentity.Read(from, out var problem) ?? throw new InvalidOperationException(problem) : null;
 #pragma warning disable CA5359 // It is what the test asks for, and the result warns of it.
-        Tls = new() { RemoteCertificateValidationCallback = http.SkipCertificateCheck ? static (_, _, _, _) => true : new CertificateJudge(_roots).Accepts };
+        _judge = http.SkipCertificateCheck ? static (_, _, _, _) => true : new CertificateJudge(_roots).Accepts;
 #pragma warning restore CA5359
-        if (_identity is not null)
-            Tls.ClientCertificateContext = _identity.ForStreams();
-        else
-            Tls.LocalCertificateSelectionCallback = NothingToShow;
+        _shown = _identity?.ForStreams();
         if (http.Proxy is not { } proxy)
             return;
         Proxy = new(proxy);
@@ -41,8 +40,6 @@ internal sealed class ConnectionSettings : IDisposable
         }
     }
 
-    public SslClientAuthenticationOptions Tls { get; }
-
     public WebProxy? Proxy { get; }
 
     /// <summary>What must never be shown: a proxy tells in its answers what it was told.</summary>
@@ -52,35 +49,62 @@ internal sealed class ConnectionSettings : IDisposable
     public string? ProxyAuthorization { get; }
 
     /// <summary>Whether connections to an http url carry HTTP/1.1 right to the target.</summary>
-    public bool ArePlain => Proxy is null && _http.Version is (HttpVersions.Default or HttpVersions.Http1);
+    public bool ArePlain => Proxy is null && _http.Version is (HttpProtocol.Default or HttpProtocol.Http1);
 
     /// <summary>Whether a connection over TLS that did not agree on HTTP/2 is of no use.</summary>
-    public bool NeedsHttp2 => _http.Version == HttpVersions.Http2;
+    public bool NeedsHttp2 => _http.Version == HttpProtocol.Http2;
 
     /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
-    public bool IsQuic => _http.Version == HttpVersions.Http3;
+    public bool IsQuic => _http.Version == HttpProtocol.Http3;
+
+    /// <summary>Whether .NET makes the TLS of a request by itself, with the name that the header Host gives.</summary>
+    public bool TakesNoOtherHost => Proxy is not null || IsQuic;
+
+    /// <summary>How the connections of a virtual user speak TLS.</summary>
+    public SslClientAuthenticationOptions TlsFor(ConnectionMeter meter)
+    {
+        var tls = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = _judge };
+        if (_shown is not null)
+        {
+            tls.ClientCertificateContext = _shown;
+            return tls;
+        }
+
+        tls.LocalCertificateSelectionCallback = (_, _, _, server, _) =>
+        {
+            // Called before the handshake, too, and then without the server's certificate.
+            if (server is not null)
+                meter.AskedForCertificate();
+            return null!;
+        };
+        return tls;
+    }
 
     /// <summary>The version that a request to the url asks for.</summary>
     public (Version Version, HttpVersionPolicy Policy) VersionFor(Uri url) => _http.Version switch
     {
-        HttpVersions.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
+        HttpProtocol.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
         // Over TLS both are offered, and what is agreed on is looked at: a server that is offered one that it does not speak breaks off in words of its own.
-        HttpVersions.Http2 => (HttpVersion.Version20, url.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : HttpVersionPolicy.RequestVersionExact),
-        HttpVersions.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
+        HttpProtocol.Http2 => (HttpVersion.Version20, url.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : HttpVersionPolicy.RequestVersionExact),
+        HttpProtocol.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
         _ => (url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
     };
 
-    /// <summary>An answer came, so that whoever asked for a certificate does not insist on one.</summary>
-    public void NoteAnswer() => _wasAnswered = true;
+    /// <summary>An answer came, so that an origin that asked for a certificate does not insist on one.</summary>
+    public void NoteAnswer(Origin origin, ConnectionMeter meter)
+    {
+        if (meter.WasAskedForCertificate)
+            _insistNot.TryAdd(origin.Text, true);
+    }
 
-    /// <summary>A server that insists on a certificate may just close the connection, or say so in words of its TLS library.</summary>
-    public TransportError Explain(TransportError error, Uri url) =>
-        _wasAsked && !_wasAnswered && error.Hint.Length == 0 && url.Scheme == Uri.UriSchemeHttps ? new(1010, TlsWords.ClientRefused) : error;
+    /// <summary>A server that insists on a certificate may just close the connection that was made for the request, or say so in words of its TLS library.</summary>
+    public TransportError Explain(TransportError error, Origin origin, ConnectionMeter meter) =>
+        meter.WasAskedForCertificate && error.IsBreakOff && !_insistNot.ContainsKey(origin.Text) ? new(1010, TlsWords.ClientRefused) : error;
 
     /// <exception cref="EngineUnavailableException">The test asks for HTTP/3, and the platform has none.</exception>
     public static void EnsureAvailable(LoadTest test)
     {
-        if (test.Http.Version == HttpVersions.Http3 && !HasQuic)
+        if (test.Http.Version == HttpProtocol.Http3 && !HasQuic)
             throw new EngineUnavailableException("WithHttp: HTTP/3 needs QUIC, which .NET does not find on this machine. On Linux install libmsquic (https://learn.microsoft.com/dotnet/fundamentals/networking/quic/quic-overview), on Windows take Windows 11 or Server 2022; or ask for another version.");
     }
 
@@ -92,12 +116,5 @@ internal sealed class ConnectionSettings : IDisposable
         _identity?.Dispose();
         foreach (var root in _roots)
             root.Dispose();
-    }
-
-    /// <summary>Called before the handshake, too, and then without the server's certificate.</summary>
-    private X509Certificate NothingToShow(object sender, string host, X509CertificateCollection own, X509Certificate? server, string[] issuers)
-    {
-        _wasAsked |= server is not null;
-        return null!;
     }
 }

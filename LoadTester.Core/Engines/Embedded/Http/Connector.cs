@@ -24,7 +24,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             UseCookies = false,
             UseProxy = settings.Proxy is not null,
             Proxy = settings.Proxy,
-            SslOptions = settings.Tls,
+            SslOptions = settings.TlsFor(meter),
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
@@ -36,7 +36,8 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             {
                 try
                 {
-                    return latest = new(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, meter, cancellationToken).ConfigureAwait(false), meter);
+                    latest = new(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, meter, cancellationToken).ConfigureAwait(false), meter);
+                    return IsOfUrl(context.InitialRequestMessage) ? latest : await SecureAsync(latest, context, meter, cancellationToken).ConfigureAwait(false);
                 }
                 catch (SocketException e) when (settings.Proxy is not null)
                 {
@@ -64,6 +65,30 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
             return new PhaseStream(stream, meter, isHttp2: true);
         stream.NotesPhases = context.InitialRequestMessage.Method != HttpMethod.Connect;
         return stream;
+    }
+
+    /// <summary>Whether .NET takes the name for TLS from the url, as Go always does, and not from the header Host.</summary>
+    private static bool IsOfUrl(HttpRequestMessage request) => request.RequestUri!.Scheme != Uri.UriSchemeHttps || request.Headers.Host is null;
+
+    /// <summary>TLS with the host of the url.</summary>
+    private async ValueTask<Stream> SecureAsync(Stream stream, SocketsHttpConnectionContext context, ConnectionMeter meter, CancellationToken cancellationToken)
+    {
+        var secure = new SslStream(stream);
+        try
+        {
+            var tls = settings.TlsFor(meter);
+            tls.TargetHost = context.DnsEndPoint.Host;
+            tls.ApplicationProtocols = context.InitialRequestMessage.Version.Major == 2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11];
+            await secure.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
+            return secure;
+        }
+        catch (Exception e)
+        {
+            await secure.DisposeAsync().ConfigureAwait(false);
+            if (e is IOException)
+                throw new HttpRequestException(HttpRequestError.SecureConnectionError, e.Message, e);
+            throw;
+        }
     }
 
     /// <summary>A connection to the first address of the host that takes one.</summary>

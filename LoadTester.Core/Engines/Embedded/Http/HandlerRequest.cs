@@ -11,17 +11,19 @@ internal static class HandlerRequest
         var (step, url) = (exchange.Step, exchange.Url);
         // A handler in the process may ask the url for components, which one that is kept as written does not give.
         var (version, policy) = settings.VersionFor(url);
-        var request = new HttpRequestMessage(exchange.Method, isInProcess ? new Uri(url.OriginalString) : url) { Version = version, VersionPolicy = policy };
+        var request = new HttpRequestMessage(exchange.Method, isInProcess ? new Uri(url.OriginalString) : WithPath(url)) { Version = version, VersionPolicy = policy };
         if (step.Body is not null && exchange.SendsBody)
             request.Content = new RequestBody(exchange, step.ContentType);
         else if (step.Body is not null && step.ContentType is { } type)
             SetContentHeader(request, "Content-Type", type); // Go keeps it, although there is no body any more (golang/go#57273).
         for (var i = 0; i < step.Headers.Length; i++)
         {
-            if (!exchange.Sends(i))
-                continue;
             var header = step.Headers[i];
+            if (!exchange.Sends(i) || (header.Wire.IsHost && exchange.Hops > 0))
+                continue;
             var value = header.Constant ?? Encoding.UTF8.GetString(exchange.HeaderValue(i));
+            if (header.Wire.IsHost && settings.TakesNoOtherHost && url.Scheme == Uri.UriSchemeHttps && !IsHostOf(url, value))
+                throw new UnsendableException("the header Host names another host than the url, which the embedded engine cannot send to https through a proxy or over HTTP/3");
             if (!header.IsOfContent)
                 request.Headers.TryAddWithoutValidation(header.Name, value);
             else
@@ -37,6 +39,13 @@ internal static class HandlerRequest
             request.Headers.TryAddWithoutValidation("Proxy-Authorization", authorization);
         return request;
     }
+
+    /// <summary>.NET sends what is written.</summary>
+    private static Uri WithPath(Uri url) =>
+        url.PathAndQuery is ['/', ..] || !UrlCompiler.TryToUri($"{url.Scheme}://{url.Authority}/{url.PathAndQuery}", out var whole) ? url : whole;
+
+    private static bool IsHostOf(Uri url, string host) =>
+        Uri.TryCreate($"https://{host}", UriKind.Absolute, out var named) && named.IdnHost.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>.NET keeps headers that describe a body with the body, so that a request without one gets an empty one.</summary>
     private static void SetContentHeader(HttpRequestMessage request, string name, string value)

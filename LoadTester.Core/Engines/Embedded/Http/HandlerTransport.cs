@@ -21,7 +21,7 @@ internal sealed class HandlerTransport(HttpMessageHandler handler, ConnectionSet
             var message = await (isInProcess ? InTimeAsync(sending, cancellationToken) : sending).ConfigureAwait(false)
                 ?? throw new HttpRequestException("the handler gave no answer");
             exchange.Answered();
-            settings.NoteAnswer();
+            settings.NoteAnswer(exchange.Target.Origin, exchange.Iteration.User.Meter);
             exchange.Response = response = new HandlerResponse(message);
             var reading = response.ReadAsync(exchange.Step.ReadsBody, cancellationToken);
             await (isInProcess ? new(reading.AsTask().WaitAsync(cancellationToken)) : reading).ConfigureAwait(false);

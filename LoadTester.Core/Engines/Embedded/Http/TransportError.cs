@@ -19,6 +19,12 @@ internal readonly record struct TransportError(int Code, string Message)
         _ => TlsWords.Hint(Message),
     };
 
+    /// <summary>Whether a TLS handshake, or the connection right after it, may have been broken off by the target.</summary>
+    public bool IsBreakOff => Code is 1000 or 1201 or 1220 or 1300 && Hint.Length == 0 && this != OtherVersion;
+
+    /// <summary>The target does not speak it.</summary>
+    private static TransportError OtherVersion { get; } = new(1000, "the target does not speak the version of HTTP that is asked for");
+
     /// <summary>A compressed answer that is none.</summary>
     public static TransportError NotPacked { get; } = new(1701, "the answer cannot be decompressed as its Content-Encoding says");
 
@@ -33,6 +39,8 @@ internal readonly record struct TransportError(int Code, string Message)
             return new(1200, $"{NoProxy}: {(proxy.InnerException is SocketException refused ? OfSocket(refused.SocketErrorCode, refused).Message : proxy.Message)}");
         if (Inner<CertificateException>(exception) is { } certificate)
             return new(certificate.Code, certificate.Message);
+        if (exception is UnsendableException)
+            return new(1000, exception.Message);
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is SocketException socket)
@@ -44,9 +52,9 @@ internal readonly record struct TransportError(int Code, string Message)
             _ when IsPlain(exception) => new(1301, TlsWords.NotSpoken),
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: { } status } => new(1000, $"{ProxyRefused} with status {(int)status}"),
             HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => new(1000, ProxyRefused),
-            _ when IsOfVersion(exception) => new(1000, "the target does not speak the version of HTTP that is asked for"),
+            _ when IsOfVersion(exception) => OtherVersion,
             _ when Inner<AuthenticationException>(exception) is { } tls => new(1300, $"TLS: {tls.Message}"),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(1300, $"TLS: {exception.Message}"),
+            _ when Inner<HttpRequestException>(exception) is { HttpRequestError: HttpRequestError.SecureConnectionError } => new(1300, $"TLS: {exception.Message}"),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(1101, "no such host"),
             _ when Inner<HttpIOException>(exception) is { HttpRequestError: HttpRequestError.ResponseEnded } => new(1000, "the connection was closed before the answer was complete"),
             _ when Inner<HttpIOException>(exception) is { } io => new(1000, io.Message),

@@ -8,6 +8,11 @@ internal static class Unpacking
 {
     private const int Piece = 16 * 1024;
 
+    /// <summary>Nobody needs more than one; each takes a copy of the whole.</summary>
+    private const int MostLayers = 5;
+
+    private const string Zstd = "zstd";
+
     /// <summary>Gzip of nothing (RFC 1952).</summary>
     private static readonly byte[] s_emptyGzip = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
@@ -21,19 +26,33 @@ internal static class Unpacking
         // These never have a body (RFC 9110, 6.4.1).
         if (!response.HasEncoding || response.Status is < 200 or 204 or 304)
             return response;
-        var all = response;
-        foreach (var coding in Codings(response).Reverse())
+        var codings = Layers(response);
+        if (codings.Count > MostLayers)
         {
-            if (!IsKnown(coding))
-                continue;
-            var unpacked = new ByteBuffer();
-            error = Unpack(coding, all.Body, isWhole: all.Body.Length < Response.MostRead, unpacked, Response.MostRead);
-            all = new UnpackedResponse(all, unpacked);
-            if (error is not null)
-                return all;
+            error = new(TransportError.NotPacked.Code, $"the answer is compressed {codings.Count} times, and at most {MostLayers} are undone");
+            return response;
         }
 
-        return all;
+        UnpackedResponse? all = null;
+        foreach (var coding in codings)
+        {
+            var packed = all is null ? response.Body : all.Body;
+            var unpacked = new ByteBuffer();
+            error = Unpack(coding, packed, isWhole: packed.Length < Response.MostRead, unpacked, Response.MostRead);
+            // What came is shown where nothing can be made of it.
+            if (error is not null && unpacked.Length == 0)
+            {
+                unpacked.Release();
+                break;
+            }
+
+            all?.ReleaseBody();
+            all = new(response, unpacked);
+            if (error is not null)
+                break;
+        }
+
+        return all ?? response;
     }
 
     /// <summary>What can be read of the beginning of a body, to be shown; as it came where nothing can.</summary>
@@ -42,7 +61,7 @@ internal static class Unpacking
         if (response is UnpackedResponse || !response.HasEncoding)
             return response.Body;
         ReadOnlySpan<byte> all = response.Body;
-        foreach (var coding in Codings(response).Reverse().Where(IsKnown))
+        foreach (var coding in Layers(response).Take(MostLayers))
         {
             var unpacked = new ByteBuffer();
             _ = Unpack(coding, all, isWhole: false, unpacked, Response.KeptOfUnread);
@@ -53,6 +72,12 @@ internal static class Unpacking
 
         return all;
     }
+
+    /// <summary>Whether something is left that k6 would have decompressed.</summary>
+    public static bool LeavesZstd(Response response) => response.HasEncoding && Codings(response).Contains(Zstd);
+
+    /// <summary>The codings that can be undone, the outermost first.</summary>
+    private static List<string> Layers(Response response) => [.. Codings(response).Reverse().TakeWhile(coding => coding != Zstd).Where(IsKnown)];
 
     /// <summary>Of the first line of that name, as Go reads headers.</summary>
     private static string[] Codings(Response response) => response.Values("Content-Encoding").First().Split(',', StringSplitOptions.TrimEntries);
@@ -165,14 +190,16 @@ internal sealed class UnpackedResponse(Response packed, ByteBuffer body) : Respo
 
     public override bool HasEncoding => packed.HasEncoding;
 
-    /// <summary>What came of it; where that is nothing, what came.</summary>
-    public override ReadOnlySpan<byte> Body => body.Length > 0 || packed.Body.IsEmpty ? body.Span : packed.Body;
+    public override ReadOnlySpan<byte> Body => body.Span;
 
     public override IEnumerable<(string Name, string Value)> Headers => packed.Headers;
 
     public override IEnumerable<string> Values(string name) => packed.Values(name);
 
     public override string? Header(string name) => packed.Header(name);
+
+    /// <summary>Gives back the body alone.</summary>
+    public void ReleaseBody() => body.Release();
 
     public override void Dispose()
     {

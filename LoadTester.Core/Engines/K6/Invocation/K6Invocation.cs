@@ -35,7 +35,8 @@ internal sealed record K6Invocation
     /// <param name="started">The run id follows from it where the options give none.</param>
     /// <param name="folder">The folder of the run as k6 sees it, with "/" or "\" at its end.</param>
     /// <param name="address">Where k6's REST API listens, e.g. <c>127.0.0.1:6565</c>.</param>
-    public static K6Invocation Of(LoadTest test, K6Script script, RunOptions options, DateTimeOffset started, string folder, string address)
+    /// <param name="inherited">The variables that k6 has from this process; none where it runs elsewhere.</param>
+    public static K6Invocation Of(LoadTest test, K6Script script, RunOptions options, DateTimeOffset started, string folder, string address, IDictionary? inherited = null)
     {
         var secrets = new SecretMask();
         foreach (var (name, value) in script.Environment)
@@ -44,7 +45,7 @@ internal sealed record K6Invocation
                 secrets.Add(value);
         }
 
-        var http = K6Http.Of(test.Http, folder);
+        var http = K6Http.Of(test.Http, folder, inherited ?? new Hashtable());
         foreach (var secret in http.Secrets)
             secrets.Add(secret);
         return new()

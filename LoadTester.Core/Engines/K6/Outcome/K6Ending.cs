@@ -39,6 +39,6 @@ internal sealed record K6Ending(RunOutcome Outcome, string? Reason = null, strin
         var aborting = candidates.FirstOrDefault(threshold => metrics.Contains(threshold.Metric, StringComparison.Ordinal) && isMissed(threshold))
             ?? candidates.FirstOrDefault(isMissed)
             ?? candidates.FirstOrDefault();
-        return new(RunOutcome.Aborted, aborting is null ? $"a threshold on {metrics} was missed" : $"threshold {aborting} was missed after {Spans.Short(duration)}", null, aborting);
+        return new(RunOutcome.Aborted, aborting is null ? $"a threshold on {metrics} was missed" : $"threshold {aborting} was missed after {Spans.Short(duration)}{RampReached.Text(run.Test, run.ScenariosElapsed ?? duration)}", null, aborting);
     }
 }

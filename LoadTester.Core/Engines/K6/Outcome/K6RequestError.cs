@@ -22,6 +22,7 @@ internal static partial class K6RequestError
         ("x509: certificate is valid for", TlsWords.OtherHost),
         ("x509: certificate is not valid for any names", TlsWords.OtherHost),
         ("x509: cannot validate certificate for", TlsWords.OtherHost),
+        ("x509: certificate relies on legacy Common Name field", TlsWords.OtherHost),
         ("x509:", TlsWords.NotTrusted),
         ("tls: certificate required", TlsWords.ClientRefused),
         ("tls: bad certificate", TlsWords.ClientRefused),

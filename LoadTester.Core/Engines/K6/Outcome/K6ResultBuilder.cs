@@ -43,7 +43,7 @@ internal static class K6ResultBuilder
                 .. Warnings(run, ending),
                 .. AfterFailed(summary) && ending.Warning is null ? ["After did not go well: see the failures."] : Array.Empty<string>(),
                 .. AfterLeftOut(run.Test, summary, ending) ? ["After was not run: k6 leaves it out when Before does not come to its end. What Before had made until then is still there."] : Array.Empty<string>(),
-                .. ResultSlices.Warnings(run.Test, ending.Outcome, scenarios, run.Log.ShortOfUsers),
+                .. ResultSlices.Warnings(run.Test, ending.Outcome, scenarios, run.Log.ShortOfUsers, slice => K6Values.Of(summary, slice, ["avg"]).Value("avg")),
             ],
             Notes = [.. Notes(run, summary)],
         };

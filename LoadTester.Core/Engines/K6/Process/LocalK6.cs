@@ -39,7 +39,7 @@ internal sealed class LocalK6(K6Binary k6, LoadTest test, K6Script script, RunOp
     {
         var started = _clock.GetUtcNow();
         var address = $"127.0.0.1:{ChoosePort()}";
-        var invocation = K6Invocation.Of(test, script, options, started, folder.Path, address);
+        var invocation = K6Invocation.Of(test, script, options, started, folder.Path, address, Environment.GetEnvironmentVariables());
         await folder.WriteAsync(invocation.Contents.Append(new(K6Supervisor.FileName, ScriptFile.Of(K6Supervisor.Script)))).ConfigureAwait(false);
 
         var log = new K6Log(folder.Path, new(TestPlaces.Of(test)));

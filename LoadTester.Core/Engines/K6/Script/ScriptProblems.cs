@@ -23,7 +23,7 @@ internal static partial class ScriptProblems
             .ToList();
         foreach (var name in secrets.GroupBy(secret => secret.Name).Where(group => group.Select(secret => secret.Reveal()).Distinct().Count() > 1).Select(group => group.Key))
             yield return $"Two different secrets are called \"{name}\". In a k6 script a secret is known by its name: give each its own.";
-        foreach (var name in secrets.Select(secret => secret.Name).Distinct().Where(name => s_ours.Contains(name) || (test.Http.ClientCertificate is not null && name is K6Http.CertificateVariable or K6Http.KeyVariable) || name.StartsWith("K6_", StringComparison.Ordinal) || name.StartsWith("BASE_URL_", StringComparison.Ordinal)))
+        foreach (var name in secrets.Select(secret => secret.Name).Distinct().Where(name => s_ours.Contains(name) || K6Http.Variables(test.Http).Contains(name, StringComparer.OrdinalIgnoreCase) || name.StartsWith("K6_", StringComparison.Ordinal) || name.StartsWith("BASE_URL_", StringComparison.Ordinal)))
             yield return $"A secret cannot be called \"{name}\", which is a setting of the k6 script itself. Give it another name.";
         foreach (var name in secrets.Select(secret => secret.Name).Distinct().Where(name => !EnvironmentName().IsMatch(name)))
             yield return $"A secret cannot be called \"{name}\": in a k6 script it is an environment variable, whose name has only letters, digits and \"_\", and does not begin with a digit (k6's rule). Give it another name.";
