@@ -50,6 +50,8 @@ internal sealed class EmbeddedRun : IDisposable
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
         Connections = measured?.Connections ?? new(test.Http);
+        foreach (var secret in Connections.Secrets)
+            Compilation.Secrets.Add(secret);
         Connector = measured?.Connector ?? new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
