@@ -10,6 +10,10 @@ internal sealed class ManualClock : TimeProvider
 
     private long _now;
     private long _order;
+    private int _timers;
+
+    /// <summary>How many timers were made so far.</summary>
+    public int Timers => Volatile.Read(ref _timers);
 
     /// <summary>The time since the clock was made.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _now));
@@ -27,6 +31,7 @@ internal sealed class ManualClock : TimeProvider
     {
         if (period != Timeout.InfiniteTimeSpan && period != TimeSpan.Zero)
             throw new NotSupportedException("Periodic timers are not needed so far.");
+        Interlocked.Increment(ref _timers);
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;

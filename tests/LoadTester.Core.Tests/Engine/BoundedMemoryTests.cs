@@ -11,6 +11,12 @@ public sealed class BoundedMemoryTests
 {
     private const long Most = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// Each of the 64 outcomes that a step may have keeps seven histograms, in the totals and in the sets that fill them, which grow until they have seen the whole
+    /// spread of times: seen were 15 MB after 50,000 calls and 25 to 36 from 200,000 to 800,000 (3 with two outcomes). The answers, were they kept, would be 200.
+    /// </summary>
+    private static long MostOfOutcomes => SoakTests.IsAskedFor ? 48 * 1024 * 1024 : Most;
+
     private static int Times => SoakTests.IsAskedFor ? 100_000 : 10_000;
 
     [Fact]
@@ -34,7 +40,7 @@ public sealed class BoundedMemoryTests
         });
         var step = Step.Get("/x/{n}").With("n", Value.Unique("{0}")).WithQuery("q", Value.Iteration).Check("same", Check.Json("$.error", "none")).Check("text", Check.BodyContains("none"));
 
-        var result = await AssertBoundedAsync(handler, Flow.Of(step));
+        var result = await AssertBoundedAsync(handler, Flow.Of(step), MostOfOutcomes);
 
         Assert.Equal(Times, result.Value("http_req_failed", "passes"));
         Assert.Equal(3 * Times, result.Value("checks", "fails"));
@@ -51,7 +57,7 @@ public sealed class BoundedMemoryTests
     }
 
     /// <summary>Makes the flow that often, and again: what is alive after the second run is what was alive after the first.</summary>
-    private static async Task<LoadResult> AssertBoundedAsync(Varied handler, Flow flow)
+    private static async Task<LoadResult> AssertBoundedAsync(Varied handler, Flow flow, long grown = Most)
     {
         long least = long.MaxValue, most = 0;
         var test = LoadTest.Named("test").InProcess(handler).Scenario("load", flow, Workload.SharedIterations(4, Times, TimeSpan.FromMinutes(5)));
@@ -63,7 +69,7 @@ public sealed class BoundedMemoryTests
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{least:N0} bytes were alive after {Times / 10} calls, {most:N0} at the end."));
         Assert.Equal(RunOutcome.Completed, result.Outcome);
         Assert.Equal(Times, result.Value("iterations"));
-        Assert.True(most - least < Most, $"{least:N0} bytes were alive after {Times / 10} calls, {most:N0} at the end");
+        Assert.True(most - least < grown, $"{least:N0} bytes were alive after {Times / 10} calls, {most:N0} at the end");
         Assert.InRange(result.Failures.Count, 1, 50);
         Assert.All(result.Failures, failure => Assert.InRange(failure.Example?.Length ?? 0, 0, 501));
         Assert.InRange(result.ToJson().Length, 1, 200_000);

@@ -96,6 +96,21 @@ public sealed class ConstantRateTests
     }
 
     [Fact]
+    public async Task The_planned_users_of_a_scenario_that_starts_later_are_made_before_all_of_them()
+    {
+        var target = new Target(_clock, 50.Ms());
+        var before = 0;
+        _clock.At(4.Seconds(), () => before = _clock.Timers);
+
+        await Run(target, Workload.ConstantRate(2, 2.Seconds()).WithVus(100).StartAfter(5.Seconds()));
+
+        Assert.Equal([5000, 5500, 6000, 6500], target.Starts);
+        Assert.Equal([1, 2, 3, 4], target.Calls.Select(call => call.Vu));
+        // Each has one.
+        Assert.InRange(before, 100, 150);
+    }
+
+    [Fact]
     public async Task The_scenario_lasts_its_time_also_when_all_is_done()
     {
         var result = await Run(new Target(_clock, 100.Ms()), Workload.ConstantRate(1, 5.Seconds()).Per(3.Seconds()));

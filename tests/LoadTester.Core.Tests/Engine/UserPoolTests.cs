@@ -32,4 +32,20 @@ public sealed class UserPoolTests
         Assert.Equal([2, 3, 1], unplanned.Select(user => user.Id));
         Assert.Equal(3, run.InitialisedUsers);
     }
+
+    [Fact]
+    public void What_was_made_for_a_warm_up_is_counted_no_more_and_taken_before_a_new_one_is_made()
+    {
+        var test = LoadTest.Named("pool").Scenario("load", Flow.Of(Step.Get("/x")), Workload.ConstantRate(1, TimeSpan.FromSeconds(1)).WithVus(1, max: 4));
+        using var run = new EmbeddedRun(test, new());
+
+        foreach (var user in new[] { run.Users.Take(), run.Users.TakeUnplanned(), run.Users.TakeUnplanned() })
+            run.Users.Return(user);
+        run.Users.EndWarmUp();
+        Assert.Equal(1, run.InitialisedUsers);
+        var users = new[] { run.Users.Take(), run.Users.TakeUnplanned(), run.Users.TakeUnplanned(), run.Users.TakeUnplanned() };
+
+        Assert.Equal([1, 2, 3, 4], users.Select(user => user.Id));
+        Assert.Equal(4, run.InitialisedUsers);
+    }
 }

@@ -55,6 +55,19 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public async Task One_that_is_ever_behind_does_not_keep_a_new_one_from_beginning()
+    {
+        using var dispatcher = new ThreadDispatcher(PreciseSleep.OfSystem());
+        var behind = dispatcher.RunAsync(new Overdue());
+        var late = new Noted([1]);
+
+        await dispatcher.RunAsync(late).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+
+        Assert.False(behind.IsCompleted);
+        Assert.Single(late.Late);
+    }
+
+    [Fact]
     public async Task A_fault_in_one_belongs_to_it_and_the_others_go_on()
     {
         using var dispatcher = new ThreadDispatcher(PreciseSleep.OfSystem());
@@ -114,6 +127,16 @@ public sealed class DispatcherTests
         {
             Late.Add(Stopwatch.GetTimestamp() - _times.Dequeue());
             then?.Invoke();
+        }
+    }
+
+    /// <summary>Never up to date.</summary>
+    private sealed class Overdue : IArrivals
+    {
+        public long? Due => 2;
+
+        public void Begin()
+        {
         }
     }
 

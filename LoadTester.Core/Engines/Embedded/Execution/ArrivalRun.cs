@@ -12,6 +12,7 @@ internal sealed class ArrivalRun(EmbeddedRun run, ScenarioRun scenario, ArrivalR
     private readonly ArrivalSchedule _schedule = ArrivalSchedule.Of(rate);
     private readonly ConcurrentQueue<StartSignal> _idle = new();
     private readonly List<Task> _working = [];
+    private int _planned = rate.PreAllocatedVus;
     private int _unplanned = rate.MaxVus - rate.PreAllocatedVus;
     private Task _making = Task.CompletedTask;
     private volatile bool _isOver;
@@ -23,25 +24,25 @@ internal sealed class ArrivalRun(EmbeddedRun run, ScenarioRun scenario, ArrivalR
     /// <summary>Whether an iteration was dropped when there were all the virtual users that there may be.</summary>
     public bool IsShortOfUsers { get; private set; }
 
+    /// <summary>For a scenario that begins at once. One that begins later may take over users of others, so it takes each when its first turn comes.</summary>
     public void TakePlanned()
     {
-        for (var i = 0; i < rate.PreAllocatedVus; i++)
-            Employ(run.Users.Take());
+        while (_planned > 0)
+            _idle.Enqueue(TakeNextPlanned());
     }
 
     public async Task RunAsync()
     {
-        if (rate.Delay > TimeSpan.Zero && !run.IsStopped)
-            TakePlanned();
         _hardStop = run.TimestampOf(rate.Delay + rate.Time + rate.Grace);
         MoveOn();
         await run.Dispatcher.RunAsync(this).ConfigureAwait(false);
         // As k6: a constant rate lasts its time, a ramp ends with its last iteration.
-        if (rate is ConstantRate)
-            await run.WaitUntilAsync(rate.Delay + rate.Time).ConfigureAwait(false);
+        await run.WaitUntilAsync(rate is ConstantRate ? rate.Delay + rate.Time : rate.Delay).ConfigureAwait(false);
 
         await _making.ConfigureAwait(false);
         _isOver = true;
+        // Seen by whoever becomes idle after this, or it is seen here that he did: without the barrier perhaps neither, and nobody would tell him.
+        Interlocked.MemoryBarrier();
         DismissIdle();
         await Task.WhenAll(_working).ConfigureAwait(false);
     }
@@ -49,7 +50,9 @@ internal sealed class ArrivalRun(EmbeddedRun run, ScenarioRun scenario, ArrivalR
     /// <inheritdoc/>
     public void Begin()
     {
-        if (_idle.TryDequeue(out var user))
+        // One that has not worked yet is idle for longer than any that has.
+        var user = _planned > 0 ? TakeNextPlanned() : _idle.TryDequeue(out var idle) ? idle : null;
+        if (user is not null)
             user.Start(scenario.NextNumber(), Due!.Value);
         else
             Drop();
@@ -71,14 +74,20 @@ internal sealed class ArrivalRun(EmbeddedRun run, ScenarioRun scenario, ArrivalR
     private void MakeUser()
     {
         _unplanned--;
-        _making = Task.Run(() => Employ(run.Users.TakeUnplanned()));
+        _making = Task.Run(() => _idle.Enqueue(Employ(run.Users.TakeUnplanned())));
     }
 
-    private void Employ(VirtualUser user)
+    private StartSignal TakeNextPlanned()
+    {
+        _planned--;
+        return Employ(run.Users.Take());
+    }
+
+    private StartSignal Employ(VirtualUser user)
     {
         var signal = new StartSignal();
         _working.Add(scenario.GuardAsync(() => WorkAsync(user, signal)));
-        _idle.Enqueue(signal);
+        return signal;
     }
 
     private async Task WorkAsync(VirtualUser user, StartSignal signal)

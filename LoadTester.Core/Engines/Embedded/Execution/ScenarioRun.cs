@@ -34,17 +34,19 @@ internal sealed class ScenarioRun(EmbeddedRun run, Scenario scenario, ScenarioPl
         _arrivals = new(run, this, rate, program);
         if (rate.Delay == TimeSpan.Zero)
             _arrivals.TakePlanned();
+        else
+            run.Users.MakePlanned();
     }
 
     public async Task RunAsync()
     {
-        await run.WaitUntilAsync(Scenario.Workload.Delay).ConfigureAwait(false);
         if (_arrivals is not null)
         {
             await GuardAsync(_arrivals.RunAsync).ConfigureAwait(false);
             return;
         }
 
+        await run.WaitUntilAsync(Scenario.Workload.Delay).ConfigureAwait(false);
         var users = new List<Task>(Plan.Users.Count);
         foreach (var windows in Plan.Users)
             users.Add(Task.Run(() => GuardAsync(() => FollowAsync(windows))));

@@ -4,7 +4,7 @@ namespace LoadTester;
 
 /// <summary>
 /// The virtual users of a run, shared by its scenarios: first in, first out, as k6's buffer, so that a later scenario takes over users, with
-/// their connections, that an earlier one has given back. Made when first taken.
+/// their connections, that an earlier one has given back. Made when first taken, or by <see cref="MakePlanned"/>.
 /// </summary>
 /// <param name="run">The run.</param>
 /// <param name="planned">The most that are wanted at one time; all of them are there from the start.</param>
@@ -18,11 +18,30 @@ internal sealed class UserPool(EmbeddedRun run, int planned, int possible, Cance
     private int _made;
     private int _active;
     private int _unplanned;
+    private int _warmed;
 
     /// <summary>How many are there, k6's <c>vus_max</c>.</summary>
     public int Initialised => planned + Volatile.Read(ref _unplanned);
 
     public int Active => Volatile.Read(ref _active);
+
+    /// <summary>So that none has to be made in the time that is measured. Before any is at work.</summary>
+    public void MakePlanned()
+    {
+        while (_made < planned)
+            _idle.Enqueue(Make(++_made));
+    }
+
+    /// <summary>
+    /// Nobody is at work: what the warm-up wanted beyond the plan is not wanted any more, but goes on first when more are wanted again, since it has connections.
+    /// </summary>
+    public void EndWarmUp()
+    {
+        _unplanned = 0;
+        _warmed = Math.Max(0, _made - planned);
+        foreach (var user in _all)
+            user.Forget();
+    }
 
     /// <summary>One that is planned.</summary>
     public VirtualUser Take()
@@ -38,8 +57,16 @@ internal sealed class UserPool(EmbeddedRun run, int planned, int possible, Cance
     public VirtualUser TakeUnplanned()
     {
         VirtualUser? user = null;
-        if (Interlocked.Increment(ref _unplanned) > possible - planned && _idle.TryDequeue(out user))
-            Interlocked.Decrement(ref _unplanned);
+        if (Interlocked.Increment(ref _unplanned) > possible - planned)
+        {
+            if (_idle.TryDequeue(out user))
+                Interlocked.Decrement(ref _unplanned);
+        }
+        else if (Interlocked.Decrement(ref _warmed) >= 0)
+        {
+            _idle.TryDequeue(out user);
+        }
+
         return Register(user ?? Make(Interlocked.Increment(ref _made)));
     }
 

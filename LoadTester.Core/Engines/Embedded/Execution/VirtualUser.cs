@@ -60,6 +60,9 @@ internal sealed class VirtualUser : IDisposable
         return iteration;
     }
 
+    /// <summary>Of the programs that it has followed; it keeps its connections.</summary>
+    public void Forget() => _iterations.Clear();
+
     public void Dispose()
     {
         Watchdog.Dispose();

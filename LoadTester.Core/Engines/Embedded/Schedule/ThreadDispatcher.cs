@@ -16,6 +16,7 @@ internal sealed class ThreadDispatcher : Dispatcher
     private readonly AutoResetEvent _changed = new(initialState: false);
     private readonly Thread _thread;
     private volatile bool _isStopped;
+    private volatile bool _hasNew;
 
     public ThreadDispatcher(PreciseSleep sleep)
     {
@@ -32,6 +33,7 @@ internal sealed class ThreadDispatcher : Dispatcher
             if (_isStopped)
                 return;
             _new.Add((arrivals, added));
+            _hasNew = true;
         }
 
         _changed.Set();
@@ -59,11 +61,12 @@ internal sealed class ThreadDispatcher : Dispatcher
         while (!_isStopped)
         {
             TakeNew();
-            while (!_isStopped && _queue.TryBegin(Stopwatch.GetTimestamp()))
+            // However far behind it is: what is new may have been due before.
+            while (!_isStopped && !_hasNew && _queue.TryBegin(Stopwatch.GetTimestamp()))
             {
             }
 
-            if (!_isStopped)
+            if (!_isStopped && !_hasNew)
                 Wait();
         }
 
@@ -94,6 +97,7 @@ internal sealed class ThreadDispatcher : Dispatcher
             foreach (var (arrivals, added) in _new)
                 added.SetResult(_queue.Add(arrivals));
             _new.Clear();
+            _hasNew = false;
         }
     }
 }
