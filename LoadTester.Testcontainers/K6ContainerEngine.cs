@@ -65,6 +65,7 @@ public sealed record K6ContainerEngine : ILoadEngine
         ArgumentNullException.ThrowIfNull(test);
         ArgumentNullException.ThrowIfNull(options);
         K6Rules.EnsureValid(test);
+        Smoke.TellOfK6(test, options);
         return await WarmUp.ThenAsync(test, options, (one, with) => RunOnceAsync(one, with, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -42,6 +42,8 @@ internal static class ThresholdTable
             return threshold.IsDefault ? "default" : "";
         if (threshold.Actual is not { } actual)
             return "missed";
+        if (actual == 0 && threshold is { IsDefault: true, Expression: "count>0" })
+            return threshold.Metric.StartsWith("iterations", StringComparison.Ordinal) ? "no iteration was completed" : "no iteration came to it";
         var aborted = threshold.Aborted ? ", run ended" : "";
         return $"missed by {Difference(result, threshold, Math.Abs(actual - Limit(threshold)))}{aborted}";
     }

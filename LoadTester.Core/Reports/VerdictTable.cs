@@ -15,8 +15,8 @@ internal static class VerdictTable
             text.Append(failures).Append('\n');
         text.Append(StepTable.Format(result)).Append('\n');
         text.Append("     ").Append(Volume(result)).Append('\n');
-        if (Variant(result) is { } variant)
-            text.Append("     ").Append(variant).Append('\n');
+        foreach (var line in Variant(result))
+            text.Append("     ").Append(line).Append('\n');
         foreach (var warning in result.Warnings)
             text.Append("  !  ").Append(warning).Append('\n');
         return text.ToString().TrimEnd('\n');
@@ -40,13 +40,22 @@ internal static class VerdictTable
     }
 
     /// <summary>What makes the run another one than the test describes.</summary>
-    private static string? Variant(LoadResult result)
+    private static IEnumerable<string> Variant(LoadResult result)
     {
         if (result.IsSmoke)
-            return "smoke: one iteration of each scenario";
+        {
+            yield return $"smoke: {Smoke.Extent(result)}";
+            if (result.SmokeReason is { } reason)
+                yield return $"smoke because {reason}";
+            if (result.Engine != EmbeddedEngine.EngineName && result.Log.Count == 0)
+                yield return $"smoke on engine {result.Engine}: no request is told; LOADTESTER_ENGINE=embedded tells each";
+            yield break;
+        }
+
         var load = result.LoadScale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"load x {result.LoadScale} (LOADTESTER_LOAD)");
         var time = result.TimeScale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"time x {result.TimeScale} (LOADTESTER_TIME)");
-        return load.Length + time.Length == 0 ? null : $"scaled: {string.Join(", ", new[] { load, time }.Where(part => part.Length > 0))}";
+        if (load.Length + time.Length > 0)
+            yield return $"scaled: {string.Join(", ", new[] { load, time }.Where(part => part.Length > 0))}";
     }
 
     private static string Volume(LoadResult result)

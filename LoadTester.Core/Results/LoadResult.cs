@@ -35,6 +35,9 @@ public sealed partial record LoadResult
     /// <summary>Whether the test was only tried out, with one iteration of each scenario (<see cref="LoadTest.Smoke"/>).</summary>
     public bool IsSmoke { get; init; }
 
+    /// <summary>What made a smoke run of a test that is none by itself: that <c>LOADTESTER_SMOKE</c> is set, or that a debugger is attached; null otherwise.</summary>
+    public string? SmokeReason { get; init; }
+
     /// <summary>By how much virtual users were multiplied from outside (<c>LOADTESTER_LOAD</c>); 1 when they were not.</summary>
     public double LoadScale { get; init; } = 1;
 

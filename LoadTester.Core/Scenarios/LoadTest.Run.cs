@@ -24,7 +24,14 @@ public sealed partial record LoadTest
     public K6Script ToK6Script() => K6ScriptWriter.Write(this);
 
     /// <summary>Everything that is wrong with the test, each with what to write instead. Empty when it can run.</summary>
-    public IReadOnlyList<string> Validate() => LoadTestValidator.Problems(this);
+    public IReadOnlyList<string> Validate()
+    {
+        var problems = LoadTestValidator.Problems(this);
+        if (problems.Count == 0 || Written is null)
+            return problems;
+        var written = Written.Validate();
+        return [.. problems.Select(problem => written.Contains(problem) ? problem : $"{problem} That is with {Scale}.")];
+    }
 
     /// <summary>
     /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.
@@ -45,7 +52,7 @@ public sealed partial record LoadTest
     /// <summary>Says of a result what was asked from outside.</summary>
     internal LoadResult Describe(LoadResult result) => (IsSmoke, Scale.Load, Scale.Time) == (result.IsSmoke, result.LoadScale, result.TimeScale)
         ? result
-        : result with { IsSmoke = IsSmoke, LoadScale = Scale.Load, TimeScale = Scale.Time };
+        : result with { IsSmoke = IsSmoke, SmokeReason = SmokeReason, LoadScale = Scale.Load, TimeScale = Scale.Time };
 
     internal void EnsureValid()
     {
@@ -68,14 +75,14 @@ public sealed partial record LoadTest
         var test = OutsideSettings.Apply(this);
         options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default };
         if (ambience is null)
-            return test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false));
+            return LoadTester.Smoke.Warn(test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)));
 
         var isAlone = await ambience.TakeTurnAsync(both.Token).ConfigureAwait(false);
         try
         {
             // An engine that hands the test on to another runs within this turn, and its result is this one.
             using var within = RunAmbience.Enter(null);
-            var result = test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false));
+            var result = LoadTester.Smoke.Warn(test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)));
             if (ambience.Finished is { } finished)
                 await finished(result).ConfigureAwait(false);
             return result;

@@ -36,6 +36,9 @@ public sealed partial record LoadTest
     /// <summary>Whether it is only tried out; its scenarios then have one iteration each.</summary>
     internal bool IsSmoke { get; private init; }
 
+    /// <summary>What from outside made it so; null where the test itself did.</summary>
+    internal string? SmokeReason { get; private init; }
+
     /// <summary>How long the journeys are made before they are measured; null: not at all.</summary>
     internal TimeSpan? WarmUpTime { get; private init; }
 
@@ -52,6 +55,9 @@ public sealed partial record LoadTest
 
     /// <summary>By how much its load and its times were multiplied from outside.</summary>
     internal LoadScale Scale { get; private init; } = LoadScale.None;
+
+    /// <summary>The test as it stands in the code; null where this is it.</summary>
+    internal LoadTest? Written { get; private init; }
 
     /// <summary>Whether what is asked from outside was heeded already.</summary>
     internal bool IsAdapted { get; private init; }
@@ -148,7 +154,8 @@ public sealed partial record LoadTest
     /// <summary>
     /// The same load test, to be tried out: one iteration of each scenario by one virtual user, whatever its workload, at once and not after
     /// <see cref="WorkloadTiming.StartAfter"/>. The embedded engine runs one scenario after the other and tells every request and answer
-    /// (<see cref="LoadResult.Log"/>). Only what is required of <c>http_req_failed</c>, <c>checks</c> and <c>errors</c> is judged. <c>LOADTESTER_SMOKE=true</c>,
+    /// (<see cref="LoadResult.Log"/>). Only what is required of <c>http_req_failed</c>, <c>checks</c> and <c>errors</c> is judged, and what LoadTester adds to
+    /// each test. <c>LOADTESTER_SMOKE=true</c>,
     /// or a debugger, does it to every load test that runs.
     /// </summary>
     public LoadTest Smoke() => AsSmoke(isDebugged: false);
@@ -157,13 +164,14 @@ public sealed partial record LoadTest
     internal LoadTest Adapted(OutsideSettings settings)
     {
         if (settings.IsSmoke || IsSmoke)
-            return AsSmoke(settings.IsDebugged) with { IsAdapted = true };
+            return AsSmoke(settings.IsDebugged) with { IsAdapted = true, SmokeReason = IsSmoke ? null : settings.SmokeReason };
         var scale = settings.Scale;
         return this with
         {
             IsAdapted = true,
             Scale = scale,
-            Scenarios = [.. Scenarios.Select(scenario => scenario with { Workload = scale.Of(scenario.Workload) })],
+            Written = scale == LoadScale.None ? null : this,
+            Scenarios = scale.Of(Scenarios),
             Thresholds = [.. Thresholds.Select(scale.Of)],
             WarmUpTime = WarmUpTime is { } time ? scale.Duration(time) : null,
         };

@@ -68,5 +68,5 @@ public static class ScriptSnapshots
 /// <param name="IsBuildServer">A missing one is a failure, too.</param>
 internal sealed record SnapshotRules(bool Update, bool IsBuildServer)
 {
-    public static SnapshotRules Current => new(Settings.UpdateSnapshots, Settings.IsBuildServer(Environment.GetEnvironmentVariable));
+    public static SnapshotRules Current => new(Settings.UpdateSnapshots, BuildServer.Is(Environment.GetEnvironmentVariable));
 }

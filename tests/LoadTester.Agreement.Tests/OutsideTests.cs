@@ -17,7 +17,8 @@ public sealed class OutsideTests
 
         foreach (var engine in new ILoadEngine[] { new EmbeddedEngine(), new K6Engine() })
         {
-            var result = await engine.RunAsync(test, Fixed.Options, TestContext.Current.CancellationToken);
+            var log = new Lines();
+            var result = await engine.RunAsync(test, Fixed.Options with { Log = log }, TestContext.Current.CancellationToken);
 
             Assert.Equal(["GET /a", "GET /b"], server.TakeRequests().Select(request => $"{request.Method} {request.Path}").Order());
             Assert.Equal(["http_req_duration False", "http_req_failed True", "checks True"], result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.IsJudged}"));
@@ -25,6 +26,7 @@ public sealed class OutsideTests
             Assert.True(result.Passed);
             Assert.True(result.IsSmoke);
             Assert.Equal(engine is K6Engine, result.Log.Count == 0);
+            Assert.Equal(engine is K6Engine ? 1 : 2, log.Count);
         }
     }
 
@@ -49,5 +51,12 @@ public sealed class OutsideTests
             Assert.Equal([$"Warmed up for 1 s before: {urls.Count - 3} requests, which are in no figure."], result.Notes.Where(note => note.StartsWith("Warmed", StringComparison.Ordinal)));
             Assert.True(result.Passed);
         }
+    }
+
+    private sealed class Lines : IProgress<string>
+    {
+        public int Count { get; private set; }
+
+        public void Report(string value) => Count++;
     }
 }

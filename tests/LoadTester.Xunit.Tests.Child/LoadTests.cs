@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Xunit;
 
 [assembly: CaptureConsole]
@@ -26,6 +28,35 @@ public sealed class Crowd
     [LoadFact]
     public async Task Test() => await LoadTest.Named("crowd").Against(Environment.GetEnvironmentVariable("CHILD_URL")!)
         .Scenario("load", Flow.Of(Step.Get("/x").Named("call")), Workload.IterationsPerVu(500, 1)).MeasureAsync();
+}
+
+/// <summary>Calls a target in this process once with each of 600 virtual users, which keep their connections.</summary>
+public sealed class CrowdWithin
+{
+    [LoadFact]
+    public async Task Test()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start(1000);
+        _ = AcceptAsync(listener);
+        await LoadTest.Named("crowd").Against($"http://{listener.LocalEndpoint}")
+            .Scenario("load", Flow.Of(Step.Get("/x").Named("call").ThinkTime(TimeSpan.FromSeconds(1))), Workload.IterationsPerVu(600, 1)).MeasureAsync();
+    }
+
+    private static async Task AcceptAsync(TcpListener listener)
+    {
+        while (true)
+            _ = AnswerAsync(await listener.AcceptSocketAsync());
+    }
+
+    private static async Task AnswerAsync(Socket socket)
+    {
+        using (socket)
+        {
+            while (await socket.ReceiveAsync(new byte[1024]) > 0)
+                await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"u8.ToArray());
+        }
+    }
 }
 
 /// <summary>Notes in the file of CHILD_JOURNAL which assemblies are loaded when the first request is sent.</summary>

@@ -108,6 +108,23 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Virtual_users_without_a_socket_leave_those_that_a_target_in_the_process_needs()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells how many files may be open");
+        using var child = new Child(Configure("only", "/bin/sh", ["-c", $"ulimit -n 1024 && exec dotnet \"{Assembly}\" -noLogo -noColor -class LoadTester.Child.CrowdWithin"]));
+
+        Assert.Equal(0, await child.ExitCode());
+        var result = await LoadResult.LoadAsync(Path.Combine(_folder, "only", "CrowdWithin.Test", "result.json"));
+        Assert.Equal((600.0, 600L), (result.Metric("http_reqs")!.Values["count"], result.Scenarios[0].Iterations));
+        var failure = Assert.Single(result.Failures);
+        Assert.StartsWith("this machine allows no more open sockets (see ulimit -n): ", failure.Reason, StringComparison.Ordinal);
+        Assert.InRange(failure.Count, 150, 500);
+        var warning = Assert.Single(result.Warnings, warning => warning.Contains(" need a socket ", StringComparison.Ordinal));
+        Assert.StartsWith("600 virtual users need a socket each, and the target, which runs in this process, one more for each of them: 1,200, and this process has ", warning, StringComparison.Ordinal);
+        Assert.EndsWith(" are kept free): the others will fail to connect. Raise the limit, ask for fewer virtual users, or run the target in a process of its own.", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_standard_error_does_no_harm()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Closing a stream needs a shell");

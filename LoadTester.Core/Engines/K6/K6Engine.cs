@@ -18,6 +18,7 @@ public sealed class K6Engine : ILoadEngine
         ArgumentNullException.ThrowIfNull(options);
         K6Rules.EnsureValidHere(test, OperatingSystem.IsLinux());
         var k6 = await K6Binary.FindAsync(CancellationToken.None).ConfigureAwait(false);
+        Smoke.TellOfK6(test, options);
         return await WarmUp.ThenAsync(test, options, (one, with) => RunAsync(k6, one, K6ScriptWriter.Write(one), with, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace LoadTester;
 
@@ -14,6 +15,29 @@ internal readonly record struct LoadScale(double Load, double Time)
 
     public static LoadScale None { get; } = new(1, 1);
 
+    /// <summary>The scenarios with their workloads in scale. What began when others were over still does, also where those stayed longer than the factor says.</summary>
+    public ImmutableArray<Scenario> Of(IReadOnlyList<Scenario> scenarios)
+    {
+        var scaled = new Workload[scenarios.Count];
+        for (var i = 0; i < scaled.Length; i++)
+            scaled[i] = Of(scenarios[i].Workload);
+        if (this != None)
+        {
+            foreach (var i in Enumerable.Range(0, scaled.Length).OrderBy(i => scenarios[i].Workload.Delay))
+            {
+                var over = scenarios.Zip(scaled).Where(of => WorkloadTime.End(of.First.Workload) <= scenarios[i].Workload.Delay).Max(of => WorkloadTime.End(of.Second));
+                if (over > scaled[i].Delay)
+                    scaled[i] = scaled[i] with { Delay = over.Value };
+            }
+        }
+
+        return [.. scenarios.Zip(scaled, (scenario, workload) => scenario with { Workload = workload })];
+    }
+
+    /// <summary>What was multiplied, as it stands in the environment.</summary>
+    public override string ToString() => string.Join(" and ", new[] { (Name: OutsideSettings.LoadVariable, Factor: Load), (Name: OutsideSettings.TimeVariable, Factor: Time) }
+        .Where(of => of.Factor != 1).Select(of => string.Create(CultureInfo.InvariantCulture, $"{of.Name}={of.Factor}")));
+
     public Workload Of(Workload workload)
     {
         if (this == None)
@@ -28,7 +52,7 @@ internal readonly record struct LoadScale(double Load, double Time)
             ArrivalRate rate => NotNothing(rate, Rate(rate)),
             _ => throw new NotSupportedException(workload.Executor),
         };
-        return scaled with { Delay = Times(workload.Delay) };
+        return scaled with { Delay = Times(workload.Delay), Grace = Grace(workload, scaled) };
     }
 
     public Threshold Of(Threshold threshold) => threshold.AbortOnFail ? threshold with { DelayAbort = Times(threshold.DelayAbort) } : threshold;
@@ -39,6 +63,10 @@ internal readonly record struct LoadScale(double Load, double Time)
         var scaled = Times(time);
         return time >= s_second && scaled < s_second ? s_second : scaled;
     }
+
+    /// <summary>An iteration that could be completed still can be.</summary>
+    private static TimeSpan Grace(Workload written, Workload scaled) =>
+        written.Pace is { } pace && pace <= WorkloadTime.Of(written) + written.Grace && pace > WorkloadTime.Of(scaled) + written.Grace ? pace : written.Grace;
 
     private SharedIterations Shared(SharedIterations shared)
     {

@@ -4,13 +4,21 @@ namespace LoadTester;
 
 /// <summary>What is asked of every load test from outside: one iteration of it only, more or less load, more or less time.</summary>
 /// <param name="IsSmoke">Whether load tests are only tried out.</param>
-/// <param name="IsDebugged">Whether that is because a debugger is attached; then nothing times out.</param>
+/// <param name="IsDebugged">Whether a debugger is attached, and may hold them up; then nothing times out.</param>
 /// <param name="Scale">By how much loads and times are multiplied.</param>
 internal sealed record OutsideSettings(bool IsSmoke, bool IsDebugged, LoadScale Scale)
 {
     public const string SmokeVariable = "LOADTESTER_SMOKE";
+    /// <summary>Why a test is a smoke run that is none by itself.</summary>
+    public const string VariableReason = $"{SmokeVariable} is set";
+
+    private const string DebuggerReason = $"a debugger is attached; {SmokeVariable}=false runs it whole";
+
     public const string LoadVariable = "LOADTESTER_LOAD";
     public const string TimeVariable = "LOADTESTER_TIME";
+
+    /// <summary>Why load tests are only tried out; null when they are not.</summary>
+    public string? SmokeReason { get; private init; }
 
     /// <summary>The load test as it is to be run. One that was adapted already, by an engine that hands it on, stays as it is.</summary>
     /// <exception cref="InvalidLoadTestException">A variable cannot be read.</exception>
@@ -31,8 +39,11 @@ internal sealed record OutsideSettings(bool IsSmoke, bool IsDebugged, LoadScale 
     public static OutsideSettings Read(ProcessSettings process, List<string> problems)
     {
         var smoke = Switch(process.Variable(SmokeVariable)?.Trim(), problems);
-        var isDebugged = smoke is null && process.IsDebugged();
-        return new(smoke ?? isDebugged, isDebugged, new(Factor(process, LoadVariable, problems), Factor(process, TimeVariable, problems)));
+        var isDebugged = smoke is not false && process.IsDebugged();
+        return new(smoke ?? isDebugged, isDebugged, new(Factor(process, LoadVariable, problems), Factor(process, TimeVariable, problems)))
+        {
+            SmokeReason = smoke is true ? VariableReason : isDebugged ? DebuggerReason : null,
+        };
     }
 
     private static bool? Switch(string? text, List<string> problems)

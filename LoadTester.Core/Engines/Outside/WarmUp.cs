@@ -8,9 +8,9 @@ internal static class WarmUp
     {
         var whole = scenarios.Max(scenario => scenario.Workload.Delay + (ScenarioPlan.Of(scenario.Workload).Planned ?? TimeSpan.Zero));
         var scale = new LoadScale(1, whole > TimeSpan.Zero ? time / whole : 1);
-        foreach (var scenario in scenarios)
+        foreach (var scenario in scale.Of(scenarios))
         {
-            var scaled = scale.Of(scenario.Workload);
+            var scaled = scenario.Workload;
             var workload = scaled switch
             {
                 SharedIterations shared => Until(shared.Vus, shared),

@@ -89,23 +89,8 @@ internal static class WorkloadValidator
             yield return $"EveryIterationTakes {Limits.TooLong(pace)}";
         else if (pace <= TimeSpan.Zero)
             yield return $"EveryIterationTakes is {Spans.Short(pace)}; it must be more than 0 s. Leave it out for iterations back to back.";
-        else if (End(workload) is { } end && pace > end + workload.Grace && workload.Grace >= TimeSpan.Zero)
+        else if (WorkloadTime.Of(workload) is { } end && pace > end + workload.Grace && workload.Grace >= TimeSpan.Zero)
             yield return $"EveryIterationTakes is {Spans.Short(pace)}, and the scenario is over after {Spans.Short(end + workload.Grace)}, its grace included: no iteration could be completed. Shorten it, or lengthen the workload or GracefulStop.";
-    }
-
-    /// <summary>When no iteration begins any more; null where that is another problem.</summary>
-    private static TimeSpan? End(Workload workload)
-    {
-        var end = workload switch
-        {
-            ConstantVus constant => constant.Duration,
-            SharedIterations shared => shared.MaxDuration,
-            IterationsPerVu perVu => perVu.MaxDuration,
-            RampingVus ramping when ramping.Stages.All(stage => stage.Duration >= TimeSpan.Zero && stage.Duration <= Limits.LongestTime) =>
-                ramping.Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration),
-            _ => TimeSpan.Zero,
-        };
-        return end > TimeSpan.Zero && end <= Limits.LongestTime && workload.Grace <= Limits.LongestTime ? end : null;
     }
 
     public static string TooMany(string workload, int vus) =>

@@ -24,6 +24,8 @@ internal static class HttpCases
         Hops("authorization stays on its host", site => site.Of(
             Step.Get("/hop/302/0").Named("same"), Step.Get("/elsewhere").WithHeader("X-Api-Key", "k").Named("elsewhere"), Step.Get("/there-and-back").Named("back")).WithHeader("Authorization", "Bearer x")),
         Hops("a referer of one's own", site => site.Of(Step.Get("/hop/302/1").WithHeader("Referer", "http://mine/"))),
+        Hops("a host of one's own", site => site.Of(
+            Step.Get("/hop/302/1").Named("relative"), Step.Get("/elsewhere").Named("absolute"), Step.Get("/away").Named("relative after absolute"), Step.Get("/beside").Named("without a scheme")).WithHeader("Host", "example.com")),
         Hops("values of the last answer", site => site.Of(Step.Post("/hop/303/0").Save("$.id", out var id).SaveHeader("X-Last", out var last), Step.Get("/use").WithQuery("id", id).WithHeader("X-L", last))),
         Cookies("sent back within the iteration, gone in the next", site => site.Of(Flow.Of(Step.Get("/look"), Step.Get("/set/many"), Step.Get("/look"), Step.Get("/admin/look"), Step.Get("/administration")), 2)),
         Cookies("changed and taken away", site => site.Of(Flow.Of(Step.Get("/set/many"), Step.Get("/set/again"), Step.Get("/look"), Step.Get("/set/look"), Step.Get("/set/gone"), Step.Get("/look")), 1)),
@@ -44,6 +46,8 @@ internal static class HttpCases
         {
             "hop" => Hop(int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture)),
             "elsewhere" => Reply.To($"{site.Localhost}/end"),
+            "away" => Reply.To($"{site.Localhost}/hop/302/0"),
+            "beside" => Reply.To($"//localhost:{site.Port}/end"),
             "there-and-back" => Reply.To($"{site.Localhost}/back"),
             "back" => Reply.To($"{site.Url}/end"),
             "to" => To(parts[2]),

@@ -22,7 +22,16 @@ internal sealed class SlowTarget : IAsyncDisposable
         var start = Probe.Of(Word);
         start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
-        return new(process, await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new BenchmarkException("The slow target did not start."));
+        try
+        {
+            return new(process, await process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new BenchmarkException("The slow target did not start."));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The median of what the answers took since the last call, in milliseconds.</summary>

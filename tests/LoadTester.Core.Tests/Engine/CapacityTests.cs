@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Xunit;
 
@@ -30,11 +31,53 @@ public sealed class CapacityTests
     }
 
     [Fact]
+    public void A_target_in_this_process_takes_a_socket_for_each_virtual_user_too()
+    {
+        Assert.Empty(s_small.Warnings(9_636, haveConnections: true, isTargetWithin: true));
+        Assert.Equal(
+            ["9,637 virtual users need a socket each, and the target, which runs in this process, one more for each of them: 19,274, and this process has 19,273 left (ulimit -n is 20,000; 215 are open, 512 are kept free): the others will fail to connect. Raise the limit, ask for fewer virtual users, or run the target in a process of its own."],
+            s_small.Warnings(9_637, haveConnections: true, isTargetWithin: true));
+    }
+
+    [Fact]
+    public void A_port_on_which_this_process_listens_is_told_from_others()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        Assert.Equal(OperatingSystem.IsLinux(), LocalListeners.Has(port));
+        listener.Stop();
+        Assert.False(LocalListeners.Has(port));
+    }
+
+    [Fact]
+    public void Connections_to_a_target_in_this_process_give_their_files_back()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var sockets = new OwnSockets();
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var first = sockets.Open((IPEndPoint)listener.LocalEndpoint);
+            using var second = sockets.Open((IPEndPoint)listener.LocalEndpoint);
+            Assert.Equal(OperatingSystem.IsLinux() ? 4 : 2, sockets.Files);
+            first.Dispose();
+            first.Dispose();
+            Assert.Equal(OperatingSystem.IsLinux() ? 2 : 1, sockets.Files);
+        }
+
+        Assert.Equal(0, sockets.Files);
+    }
+
+    [Fact]
     public void The_files_of_the_system_are_read_and_what_cannot_be_read_is_not_known()
     {
         Assert.Equal(1024, OpenFiles.Parse("Limit                     Soft Limit           Hard Limit           Units\nMax open files            1024                 524288               files\n"));
         Assert.Null(OpenFiles.Parse("Max open files            unlimited            unlimited            files"));
         Assert.Null(OpenFiles.Parse(""));
+        Assert.Null(OpenFiles.EntriesIn("/proc/self/nothing"));
         Assert.Equal(28_232, MachineCapacity.PortsIn("32768\t60999\n"));
         Assert.Null(MachineCapacity.PortsIn("many"));
         Assert.Equal(24_682_496L * 1024, MachineCapacity.MemoryIn("MemTotal:       24683520 kB\nMemAvailable:   24682496 kB\n"));

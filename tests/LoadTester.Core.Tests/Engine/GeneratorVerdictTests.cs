@@ -57,16 +57,29 @@ public sealed class GeneratorVerdictTests
     }
 
     [Fact]
-    public void A_few_starts_or_probes_prove_nothing() => Assert.Empty(GeneratorVerdict.Of(s_onTime with
+    public void Starvation_that_delays_the_probes_too_is_a_bottleneck() => AssertSaid(
+        s_busy with { Watched = 3.15.Seconds(), Probes = 25, TimerDelayP95 = 127.Ms(), PoolDelayMedian = 245.Ms(), PoolDelayP95 = 454.Ms() },
+        "work waited 245 ms for a thread of the pool at the median and 454 ms at p95 (limits 20 ms and 100 ms)",
+        "The machine's processors were 97 % busy, this process used 46 % of 2 cores: give the target and other programs a machine of their own, or ask for a lower load.");
+
+    [Fact]
+    public void The_slowest_of_a_few_probes_is_no_percentile() =>
+        Assert.Empty(GeneratorVerdict.Of(s_onTime with { Probes = 39, PoolDelayP95 = 900.Ms(), TimerDelayP95 = 900.Ms() }).Exceeded);
+
+    [Theory]
+    [InlineData(1999, 39)]
+    [InlineData(2000, 9)]
+    public void A_short_run_few_starts_or_few_probes_prove_nothing(int watched, int probes) => Assert.Empty(GeneratorVerdict.Of(s_onTime with
     {
+        Watched = watched.Ms(),
         Starts = 19,
         StartLatenessMedian = 900.Ms(),
         StartLatenessP99 = 900.Ms(),
-        Probes = 39,
+        Probes = probes,
         PoolDelayMedian = 900.Ms(),
         PoolDelayP95 = 900.Ms(),
         TimerDelayP95 = 900.Ms(),
-        GcPauseShare = 0.9,
+        GcPauseShare = watched < 2000 ? 0.9 : 0.01,
     }).Exceeded);
 
     [Fact]

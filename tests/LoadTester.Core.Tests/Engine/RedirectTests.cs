@@ -133,6 +133,28 @@ public sealed class RedirectTests
         Assert.Equal("k", server.Requests[3].Header("X-Api-Key"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_of_the_step_stays_until_a_redirect_names_another(bool overHandler)
+    {
+        var authority = "";
+        await using var server = new RawServer(request => request.Url switch
+        {
+            "/a" => RawServer.Answer(302, "", "Location: b"),
+            "/b" => RawServer.Answer(302, "", $"Location: //{authority}/c"),
+            "/c" => RawServer.Answer(302, "", $"Location: http://{authority}/d"),
+            "/d" => RawServer.Answer(302, "", "Location: /e"),
+            _ => RawServer.Answer(200),
+        });
+        authority = $"localhost:{server.Port}";
+
+        await Wire.RunAsync(server.Url, overHandler, 2, Step.Get("/a").WithHeader("Host", "clinic.example.com"));
+
+        var hosts = new[] { ("/a", "clinic.example.com"), ("/b", "clinic.example.com"), ("/c", "clinic.example.com"), ("/d", authority), ("/e", authority) };
+        Assert.Equal([.. hosts, .. hosts], server.Requests.Select(request => (request.Url, request.Header("Host")!)));
+    }
+
     [Fact]
     public void Credentials_that_went_to_a_subdomain_come_back_with_it()
     {
@@ -140,10 +162,10 @@ public sealed class RedirectTests
         using var toSub = Redirected("http://api.example.com/b");
         using var back = Redirected("http://example.com/c");
 
-        var sub = Redirect.Of(toSub, first, first, HttpMethod.Get, keptCredentials: true, out _)!.Value;
+        var sub = Redirect.Of(toSub, first, first, HttpMethod.Get, keptCredentials: true, keptHost: true, out _)!.Value;
 
         Assert.True(sub.KeepsCredentials);
-        Assert.True(Redirect.Of(back, sub.Url, first, HttpMethod.Get, sub.KeepsCredentials, out _)!.Value.KeepsCredentials);
+        Assert.True(Redirect.Of(back, sub.Url, first, HttpMethod.Get, sub.KeepsCredentials, keptHost: true, out _)!.Value.KeepsCredentials);
     }
 
     [Fact]
@@ -153,10 +175,10 @@ public sealed class RedirectTests
         using var away = Redirected("http://evil.com/b");
         using var back = Redirected("http://example.com/c");
 
-        var evil = Redirect.Of(away, first, first, HttpMethod.Get, keptCredentials: true, out _)!.Value;
+        var evil = Redirect.Of(away, first, first, HttpMethod.Get, keptCredentials: true, keptHost: true, out _)!.Value;
 
         Assert.False(evil.KeepsCredentials);
-        Assert.False(Redirect.Of(back, evil.Url, first, HttpMethod.Get, evil.KeepsCredentials, out _)!.Value.KeepsCredentials);
+        Assert.False(Redirect.Of(back, evil.Url, first, HttpMethod.Get, evil.KeepsCredentials, keptHost: true, out _)!.Value.KeepsCredentials);
     }
 
     private static HandlerResponse Redirected(string location)

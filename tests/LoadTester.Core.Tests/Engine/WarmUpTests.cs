@@ -51,6 +51,30 @@ public sealed class WarmUpTests
     }
 
     [Fact]
+    public void Scenarios_that_follow_one_another_do_so_in_the_warm_up_too()
+    {
+        var test = LoadTest.Named("t").Against("http://localhost")
+            .Scenario("first", Flow.Of(Step.Get("/x")), Workload.ConstantVus(10, 10.Seconds()))
+            .Scenario("second", Flow.Of(Step.Get("/x")), Workload.ConstantVus(10, 10.Seconds()).StartAfter(10.Seconds()))
+            .Scenario("third", Flow.Of(Step.Get("/x")), Workload.ConstantVus(10, 10.Seconds()).StartAfter(20.Seconds()))
+            .WarmUp(1.Seconds()).AsWarmUp(withOnce: true);
+
+        Assert.Equal([(0.Seconds(), 1.Seconds()), (1.Seconds(), 1.Seconds()), (2.Seconds(), 1.Seconds())], test.Scenarios.Select(scenario => (scenario.Workload.Delay, ((ConstantVus)scenario.Workload).Duration)));
+    }
+
+    [Fact]
+    public void What_so_many_virtual_users_will_run_short_of_is_told_once()
+    {
+        Assert.SkipUnless(MachineCapacity.Read().LocalPorts is < 100_000, "It is not known how many ports there are.");
+        var told = new Warned([]);
+        var test = LoadTest.Named("t").Against("http://localhost:1").Scenario("s", Flow.Of(Step.Get("/x")), Workload.ConstantVus(MachineCapacity.Read().LocalPorts!.Value + 1, 1.Seconds())).WarmUp(1.Seconds());
+        using var run = new EmbeddedRun(test, new() { Progress = told });
+        using var warm = new EmbeddedRun(test.AsWarmUp(withOnce: false), new() { Progress = told }, measured: run);
+
+        Assert.Single(told.Warnings, warning => warning.Contains(" need a local port each", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_Before_saved_is_there_in_the_warm_up_and_unique_values_differ_from_the_measured_ones()
     {
         var target = new Target(_clock, 400.Ms()) { Answer = _ => Target.Json("""{"id":"abc"}""") };
@@ -87,6 +111,7 @@ public sealed class WarmUpTests
         Assert.Equal((RunOutcome.Cancelled, "cancelled after 1 s, while it was warming up"), (result.Outcome, result.OutcomeReason));
         Assert.Equal([("/x", 0L), ("/x", 400L), ("/x", 800L), ("/after", 1000L)], target.Calls.Select(call => (call.Path, call.Start)));
         Assert.Equal((0L, 1.0), (result.Scenarios[0].Iterations, result.Value("http_reqs")));
+        Assert.Empty(result.Notes);
     }
 
     [Fact]
@@ -155,5 +180,9 @@ public sealed class WarmUpTests
     private sealed class Told(List<string> lines) : IProgress<RunProgress>
     {
         public void Report(RunProgress value) => lines.Add(value.ToString());
+    }
+    private sealed record Warned(List<string> Warnings) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => Warnings.Add(value.Warning!);
     }
 }

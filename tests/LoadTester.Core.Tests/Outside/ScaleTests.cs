@@ -80,6 +80,56 @@ public sealed class ScaleTests
     }
 
     [Fact]
+    public async Task A_pace_that_was_right_as_it_is_written_stays_right_in_a_shorter_time()
+    {
+        using var outside = Outside.Is(("LOADTESTER_TIME", "0.05"));
+        var engine = new Listener();
+
+        await LoadTest.Named("t").Against("http://localhost").RunOn(engine).Scenario("s", s_flow, Workload.ConstantVus(1, 300.Seconds()).EveryIterationTakes(60.Seconds()))
+            .MeasureAsync(TestContext.Current.CancellationToken);
+
+        Assert.Empty(engine.Seen!.Validate());
+        Assert.Equal(Text(Workload.ConstantVus(1, 15.Seconds()).GracefulStop(60.Seconds()).EveryIterationTakes(60.Seconds())), Text(engine.Seen.Scenarios[0].Workload));
+    }
+
+    [Fact]
+    public async Task A_problem_that_only_the_scaling_makes_names_the_variables()
+    {
+        using var outside = Outside.Is(("LOADTESTER_LOAD", "20"), ("LOADTESTER_TIME", "0.5"));
+        var rows = DataRows.FromObjects(new[] { new { code = "a" }, new { code = "b" } }).Unique();
+
+        var e = await Assert.ThrowsAsync<InvalidLoadTestException>(() => LoadTest.Named("t").Against("http://localhost")
+            .Scenario("a", s_flow, Workload.ConstantVus(60_000, 5.Seconds())).Scenario("b", s_flow, Workload.ConstantVus(0, 5.Seconds()))
+            .Scenario("c", Flow.Of(Step.Get("/x").WithQuery("c", Value.Row("code"))).WithData(rows), Workload.SharedIterations(1, 2))
+            .MeasureAsync(TestContext.Current.CancellationToken));
+
+        const string Scaled = " That is with LOADTESTER_LOAD=20 and LOADTESTER_TIME=0.5.";
+        Assert.Equal(
+            [
+                "Scenario \"a\": ConstantVus asks for 1,200,000 virtual users; the most is 1,000,000." + Scaled,
+                "Scenario \"b\": ConstantVus needs at least 1 virtual user, not 0.",
+                $"Scenario \"c\": its data \"{rows.Name}\" has 2 unique rows for 20 iterations. Add rows, ask for fewer iterations, or drop .Unique()." + Scaled,
+            ],
+            e.Problems);
+    }
+
+    [Fact]
+    public async Task Scenarios_that_follow_one_another_still_do_when_a_second_is_the_least()
+    {
+        using var outside = Outside.Is(("LOADTESTER_TIME", "0.01"));
+        var engine = new Listener();
+
+        await LoadTest.Named("t").Against("http://localhost").RunOn(engine)
+            .Scenario("third", s_flow, Workload.ConstantVus(10, 10.Seconds()).StartAfter(20.Seconds()))
+            .Scenario("first", s_flow, Workload.ConstantVus(10, 10.Seconds()))
+            .Scenario("second", s_flow, Workload.ConstantVus(10, 10.Seconds()).StartAfter(10.Seconds()))
+            .Scenario("beside", s_flow, Workload.ConstantVus(10, 10.Seconds()).StartAfter(5.Seconds()))
+            .MeasureAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([("third", 2.0), ("first", 0.0), ("second", 1.0), ("beside", 0.05)], engine.Seen!.Scenarios.Select(scenario => (scenario.Name, scenario.Workload.Delay.TotalSeconds)));
+    }
+
+    [Fact]
     public async Task Variables_that_cannot_be_read_are_all_told_with_what_to_write()
     {
         using var outside = Outside.Is(("LOADTESTER_LOAD", "0,1"), ("LOADTESTER_TIME", "abc"), ("LOADTESTER_SMOKE", "maybe"));

@@ -45,7 +45,7 @@ public sealed class SmokeTests
         Assert.NotNull(result.Thresholds[0].Actual);
         Assert.StartsWith("Load test \"test\" (smoke) missed 1 of 2 thresholds\n", VerdictTable.Format(result), StringComparison.Ordinal);
         Assert.Matches(@"\n  -  iterations +count>1000 +1 +1  smoke: not judged\n", VerdictTable.Format(result));
-        Assert.EndsWith("\n     smoke: one iteration of each scenario", VerdictTable.Format(result), StringComparison.Ordinal);
+        Assert.EndsWith("\n     smoke: one iteration of each scenario, 3 of 5 thresholds not judged", VerdictTable.Format(result), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,6 +60,32 @@ public sealed class SmokeTests
     }
 
     [Fact]
+    public async Task A_journey_that_ends_before_its_last_step_does_not_pass()
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200, "{}"));
+        var create = Step.Post("/owners").Save("$.id", out var id);
+        var ways = Flow.Mix((1000, Flow.Of(Step.Get("/often"))), (1, Flow.Of(Step.Get("/rare"))));
+
+        var result = await Run.MeasureAsync(Run.Of(server.Url, ways.Then(create).Then(Step.Get("/owners/{id}").Named("read").With("id", id))).Require(Metric.HttpReqFailed.Rate < 0.01).Smoke());
+
+        Assert.Equal(
+            ["http_req_failed True True", "http_reqs{name:read,scenario:load} True False"],
+            result.Thresholds.Select(threshold => $"{threshold.Metric} {threshold.IsJudged} {threshold.Passed}"));
+    }
+
+    [Fact]
+    public void A_version_that_is_not_spoken_fails_a_smoke_run_too()
+    {
+        var test = Run.Of("https://localhost", Flow.Of(Step.Get("/a"))).WithHttp(new() { Version = HttpProtocol.Http2 }).Smoke();
+        var version = test.EffectiveThresholds.Single(threshold => threshold.Metric == "http_reqs{proto:HTTP/1.1}");
+
+        var verdict = Smoke.Verdict(test, version, ThresholdVerdict.Of(version, 1, 1));
+
+        Assert.Equal((true, false), (verdict.IsJudged, verdict.Passed));
+        Assert.Contains("'http_reqs{proto:HTTP/1.1}': ['count<1']", test.ToK6Script().Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_script_asks_k6_for_what_is_judged_only()
     {
         var script = Run.Of("http://localhost", Flow.Of(Step.Get("/a"))).Require(Metric.HttpReqDuration.P(95) < TimeSpan.FromSeconds(1)).Smoke().ToK6Script().Source;
@@ -70,6 +96,7 @@ public sealed class SmokeTests
 
     [Theory]
     [InlineData("true", false, true)]
+    [InlineData("true", true, true)]
     [InlineData("1", false, true)]
     [InlineData(" True ", true, true)]
     [InlineData("", true, true)]
@@ -87,10 +114,51 @@ public sealed class SmokeTests
         Assert.Equal(isSmoke ? 1 : 3, result.LoadScale);
     }
 
-    [Fact]
-    public void Under_a_debugger_nothing_times_out()
+    [Theory]
+    [InlineData(null, true, "smoke because a debugger is attached; LOADTESTER_SMOKE=false runs it whole")]
+    [InlineData("true", true, "smoke because LOADTESTER_SMOKE is set")]
+    [InlineData("1", false, "smoke because LOADTESTER_SMOKE is set")]
+    public async Task The_result_says_what_made_it_one(string? variable, bool isDebugged, string line)
     {
-        using var outside = Outside.Is(isDebugged: true);
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+        using var outside = Outside.Is(isDebugged, ("LOADTESTER_SMOKE", variable ?? ""));
+        var test = Run.Of(server.Url, Flow.Of(Step.Get("/a"))).Require(Metric.HttpReqDuration.P(95) < TimeSpan.Zero);
+
+        var result = await test.MeasureAsync(new RunOptions { Log = new Lines() }, TestContext.Current.CancellationToken);
+        var own = await test.Smoke().MeasureAsync(new RunOptions { Log = new Lines() }, TestContext.Current.CancellationToken);
+
+        Assert.True(result.Passed);
+        Assert.Empty(result.Warnings);
+        Assert.EndsWith($"\n     smoke: one iteration of each scenario, 1 of 3 thresholds not judged\n     {line}", VerdictTable.Format(result), StringComparison.Ordinal);
+        Assert.Equal(result.SmokeReason, LoadResult.FromJson(result.ToJson()).SmokeReason);
+        Assert.EndsWith("\n     smoke: one iteration of each scenario, 1 of 3 thresholds not judged", VerdictTable.Format(own), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CI", "true", true)]
+    [InlineData("GITHUB_ACTIONS", "true", true)]
+    [InlineData("CI", "false", false)]
+    public async Task A_build_server_is_warned_of_the_variable(string name, string value, bool isWarned)
+    {
+        await using var server = new RawServer(_ => RawServer.Answer(200));
+        using var outside = Outside.Is(("LOADTESTER_SMOKE", "true"), (name, value));
+        var test = Run.Of(server.Url, Flow.Of(Step.Get("/a"))).Require(Metric.HttpReqDuration.P(95) < TimeSpan.Zero);
+
+        var result = await test.MeasureAsync(new RunOptions { Log = new Lines() }, TestContext.Current.CancellationToken);
+        var own = await test.Smoke().MeasureAsync(new RunOptions { Log = new Lines() }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            isWarned ? ["LOADTESTER_SMOKE is set on this build server: one iteration of each scenario, 1 of 3 thresholds not judged. Unset it to have the target loaded and judged."] : [],
+            result.Warnings);
+        Assert.Empty(own.Warnings);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("true")]
+    public void Under_a_debugger_nothing_times_out(string variable)
+    {
+        using var outside = Outside.Is(isDebugged: true, ("LOADTESTER_SMOKE", variable));
         var test = OutsideSettings.Apply(Run.Of("http://localhost", Flow.Of(Step.Get("/a").Timeout(TimeSpan.FromSeconds(1)))));
         var script = test.ToK6Script().Source;
 
@@ -111,6 +179,20 @@ public sealed class SmokeTests
         using var run = new EmbeddedRun(test, new());
 
         Assert.Equal((TimeSpan.FromDays(30), TimeSpan.FromDays(30)), (run.OnceTimeout, run.Scenarios[0].Plan.Users[0][0].Stop));
+    }
+
+    [Fact]
+    public void On_k6_it_is_said_live_and_in_the_table_that_no_request_is_told()
+    {
+        var live = new Lines();
+        var run = K6Runs.Of() with { Test = K6Runs.Test.Smoke() };
+
+        Smoke.TellOfK6(run.Test, new() { Log = live });
+        Smoke.TellOfK6(K6Runs.Test, new() { Log = live });
+
+        Assert.Equal("k6 tells nothing of single requests that secrets could be masked in. The embedded engine logs each request and answer of a smoke run: LOADTESTER_ENGINE=embedded.", live.Text);
+        Assert.Contains("\n     smoke on engine k6: no request is told; LOADTESTER_ENGINE=embedded tells each", VerdictTable.Format(K6ResultBuilder.Build(run)), StringComparison.Ordinal);
+        Assert.DoesNotContain("no request is told", VerdictTable.Format(K6ResultBuilder.Build(K6Runs.Of())), StringComparison.Ordinal);
     }
 
     /// <summary>Keeps what it is told.</summary>

@@ -57,6 +57,23 @@ public sealed class VerdictTableTests
         VerdictTable.Format(SampleResults.Late));
 
     [Fact]
+    public void What_nothing_came_to_is_said_to_be_so_and_not_to_be_missed_by_nothing()
+    {
+        var none = SampleResults.Missed.Thresholds[6] with { Expression = "count>0", Actual = 0, Samples = 0, Passed = false };
+
+        var table = VerdictTable.Format(SampleResults.Missed with
+        {
+            Thresholds = [none with { Metric = "http_reqs{name:buy,scenario:load}" }, none with { Metric = "iterations{scenario:stuck}" }, none with { Metric = "http_reqs", IsDefault = false, Expression = "count>2" }],
+        });
+
+        Assert.Contains("""
+              ✗  http_reqs{name:buy,scenario:load}  count>0        0        0  no iteration came to it
+              ✗  iterations{scenario:stuck}         count>0        0        0  no iteration was completed
+              ✗  http_reqs                          count>2        0        0  missed by 2
+            """, table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_passed_test_begins_with_its_verdict() =>
         Assert.StartsWith("Load test \"booking\" passed\n\n", VerdictTable.Format(SampleResults.Passed), StringComparison.Ordinal);
 

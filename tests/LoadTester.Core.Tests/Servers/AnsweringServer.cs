@@ -27,6 +27,16 @@ internal sealed class AnsweringServer : TcpServer
         init => _settings.ClosesAfter = value;
     }
 
+    /// <summary>From which answer on connections are refused; never by default.</summary>
+    public int RefusesFrom
+    {
+        init => _settings.BeforeAnswer = number =>
+        {
+            if (number == value)
+                Refuse();
+        };
+    }
+
     /// <summary>What is said a moment after the answer, although nobody asked.</summary>
     public string Later
     {
@@ -40,6 +50,7 @@ internal sealed class AnsweringServer : TcpServer
         var buffer = new byte[64 * 1024];
         for (var i = 0; i < settings.ClosesAfter && await stream.ReadAsync(buffer, cancellationToken) > 0; i++)
         {
+            settings.BeforeAnswer(Interlocked.Increment(ref settings.Answers));
             if (!settings.IsSlow)
                 await stream.WriteAsync(settings.Answer, cancellationToken);
             for (var at = 0; settings.IsSlow && at < settings.Answer.Length; at++)
@@ -58,10 +69,13 @@ internal sealed class AnsweringServer : TcpServer
     private sealed class Settings
     {
         public int Connections;
+        public int Answers;
 
         public required byte[] Answer { get; init; }
 
         public bool IsSlow { get; init; }
+
+        public Action<int> BeforeAnswer { get; set; } = static _ => { };
 
         public byte[]? Later { get; set; }
 

@@ -8,9 +8,14 @@ internal sealed class FrugalServer : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly byte[] _answer;
+    private readonly Action<int>? _onRequest;
+    private int _requests;
 
-    public FrugalServer(string body)
+    /// <param name="body">Of each answer.</param>
+    /// <param name="onRequest">Told of each request before it is answered, by its number from 1.</param>
+    public FrugalServer(string body, Action<int>? onRequest = null)
     {
+        _onRequest = onRequest;
         _answer = System.Text.Encoding.ASCII.GetBytes(RawServer.Answer(200, body));
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
@@ -50,7 +55,11 @@ internal sealed class FrugalServer : IAsyncDisposable
     {
         var buffer = new byte[16 * 1024];
         while (socket.Receive(buffer, 0, buffer.Length, SocketFlags.None, out var error) > 0 && error == SocketError.Success)
+        {
+            _onRequest?.Invoke(Interlocked.Increment(ref _requests));
             socket.Send(_answer, 0, _answer.Length, SocketFlags.None, out _);
+        }
+
         socket.Dispose();
     }
 }

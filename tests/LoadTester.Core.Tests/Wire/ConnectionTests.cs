@@ -83,6 +83,30 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_kept_connection_that_breaks_while_a_large_head_is_sent_leaves_no_POST_to_another()
+    {
+        var posts = 0;
+        await using var server = new TcpServer(async (stream, cancellationToken) =>
+        {
+            var buffer = new byte[1000];
+            while (await stream.ReadAsync(buffer, cancellationToken) > 0)
+            {
+                if (buffer[0] == 'P')
+                {
+                    Interlocked.Increment(ref posts);
+                    return;
+                }
+
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(RawServer.Answer(200)), cancellationToken);
+            }
+        });
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 3, Step.Get("/a"), Step.Post("/b").WithHeader("X-Large", new string('x', 10_000_000)));
+
+        Assert.Equal((3, 3), (posts, result.Value("http_req_failed", "passes")));
+    }
+
+    [Fact]
     public async Task A_new_connection_that_breaks_is_not_tried_again()
     {
         await using var server = new AnsweringServer("") { ClosesAfter = 1 };
@@ -109,6 +133,97 @@ public sealed class ConnectionTests
 
         Assert.Empty(result.Failures);
         Assert.Equal(4, result.Value("checks", "passes"));
+    }
+
+    [Fact]
+    public async Task A_connection_whose_answer_came_before_the_end_of_the_request_is_kept_when_that_end_comes_soon()
+    {
+        const int Size = 16_000_000; // more than waits in sockets
+        var connections = 0;
+        await using var server = new TcpServer(async (stream, cancellationToken) =>
+        {
+            Interlocked.Increment(ref connections);
+            var buffer = new byte[64 * 1024];
+            while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(RawServer.Answer(200)), cancellationToken);
+                for (read -= buffer.AsSpan().IndexOf("\r\n\r\n"u8) + 4; read < Size;)
+                    read += await stream.ReadAsync(buffer, cancellationToken);
+            }
+        });
+
+        var result = await Wire.RunAsync(server.Url, overHandler: false, 10, Step.Post("/a").WithBody("text/plain", new string('x', Size)));
+
+        Assert.Empty(result.Failures);
+        Assert.InRange(connections, 1, 9);
+    }
+
+    [Fact]
+    public async Task After_an_answer_a_connection_that_is_refused_is_just_that()
+    {
+        await using var server = new AnsweringServer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody") { RefusesFrom = 1 };
+        var url = server.Url;
+
+        var result = await Wire.RunAsync(url, overHandler: false, 2, Step.Get("/x").Check("the body", Check.BodyContains("body")));
+
+        Assert.Equal($"connection refused: {url} (is the server running, and is this its address?)", Assert.Single(result.Failures).Reason);
+    }
+
+    [Fact]
+    public async Task A_smoke_run_tells_of_a_connection_that_is_refused_after_an_answer()
+    {
+        await using var server = new AnsweringServer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody") { RefusesFrom = 1 };
+        var url = server.Url;
+
+        var result = await Run.MeasureAsync(Run.Of(url, Flow.Of(Step.Get("/a").Named("first"), Step.Get("/b").Named("second"))).Smoke());
+
+        Assert.Equal(
+            [
+                "load  second  no answer",
+                $"  > GET {url}/b",
+                "  > User-Agent: LoadTester",
+                $"  ! connection refused: {url} (is the server running, and is this its address?)",
+            ],
+            result.Log.SkipWhile(line => !line.Contains("second", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_cancelled_when_its_request_is_over_does_not_end_the_next()
+    {
+        var (isHere, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var server = new TcpServer(async (stream, cancellationToken) =>
+        {
+            var buffer = new byte[4096];
+            for (var i = 0; await stream.ReadAsync(buffer, cancellationToken) > 0; i++)
+            {
+                if (i == 1)
+                {
+                    isHere.SetResult();
+                    await goesOn.Task;
+                }
+
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(RawServer.Answer(200)), cancellationToken);
+            }
+        });
+        var test = Run.Of(server.Url, Flow.Of(Step.Post("/x")));
+        using var run = new EmbeddedRun(test, new());
+        using var user = new VirtualUser(run, 1);
+        using var first = new CancellationTokenSource();
+        using var second = new CancellationTokenSource();
+        var program = FlowCompiler.Scenario(run.Compilation, test.Scenarios[0]);
+        var exchange = user.BeginExchange(program.Code.OfType<SendInstruction>().First().Step, user.For(program));
+        Assert.Null(RequestMaker.Make(exchange, out _));
+        var transport = Assert.IsType<WireTransport>(user.TransportTo(exchange.Target.Origin));
+
+        await transport.SendAsync(exchange, first.Token);
+        exchange.Response = null;
+        var sending = transport.SendAsync(exchange, second.Token).AsTask();
+        await isHere.Task;
+        await first.CancelAsync();
+        goesOn.SetResult();
+        await sending;
+
+        Assert.Equal(200, exchange.Status);
     }
 
     [Fact]

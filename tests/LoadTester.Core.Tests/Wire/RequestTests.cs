@@ -31,6 +31,7 @@ public sealed class RequestTests
         Assert.Empty(result.Failures);
         Assert.Equal(["GET /a/../b;c?q=%7e&r='", "POST /c/%C3%A4%2Fb"], server.Requests.Select(request => request.ToString()));
         Assert.Equal(("Zoë", $"127.0.0.1:{server.Port}", "LoadTester"), (server.Requests[0].Header("X-Name"), server.Requests[0].Header("Host"), server.Requests[0].Header("User-Agent")));
+        Assert.All(server.Requests, request => Assert.Equal($"Host: 127.0.0.1:{server.Port}", request.HeaderLines[0]));
         Assert.Equal(("Zoë", "4", "text/plain"), (server.Requests[1].Body, server.Requests[1].Header("Content-Length"), server.Requests[1].Header("Content-Type")));
         Assert.Equal(server.BytesRead, result.Value("data_sent"));
     }
@@ -43,9 +44,10 @@ public sealed class RequestTests
         await using var server = new RawServer(_ => RawServer.Answer(200));
 
         await Wire.RunAsync(server.Url, overHandler, 1,
-            Step.Post("/a").WithHeader("Host", "clinic.example.com").WithHeader("Content-Type", "text/csv").WithBody("text/plain", "a;b"));
+            Step.Post("/a").WithHeader("Content-Type", "text/csv").WithHeader("Host", "clinic.example.com").WithBody("text/plain", "a;b"));
 
         var request = Assert.Single(server.Requests);
+        Assert.Equal("Host: clinic.example.com", request.HeaderLines[0]);
         Assert.Equal(("clinic.example.com", "text/csv", "3", "a;b"), (request.Header("Host"), request.Header("Content-Type"), request.Header("Content-Length"), request.Body));
     }
 

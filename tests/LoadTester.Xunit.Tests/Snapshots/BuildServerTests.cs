@@ -22,6 +22,6 @@ public sealed class BuildServerTests
     {
         var values = variables.Split(' ').Select(one => one.Split('=')).ToDictionary(one => one[0], one => one[1]);
 
-        Assert.Equal(isOne, Settings.IsBuildServer(name => values.GetValueOrDefault(name)));
+        Assert.Equal(isOne, BuildServer.Is(name => values.GetValueOrDefault(name)));
     }
 }

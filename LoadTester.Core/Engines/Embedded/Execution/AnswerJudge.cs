@@ -98,7 +98,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 continue;
             var unreadable = check.ReadsBody ? Unreadable(exchange) : null;
             var why = (unreadable ?? exchange.Iteration.CheckReason) is { } reason ? $": {reason}" : "";
-            Report(exchange, $"check \"{check.Name}\" failed{why}", unreadable is null ? check.Found(Answer(exchange), exchange.Iteration) : null);
+            Report(exchange, $"check \"{check.Name}\" failed{why}", unreadable is null ? check.Found(Answer(exchange), exchange.Iteration, text => Masked(exchange, text)) : null);
         }
     }
 
@@ -148,6 +148,9 @@ internal sealed class AnswerJudge(EmbeddedRun run)
         { Body.Length: > 0 } response when Unpacking.LeavesZstd(response) => "the answer is compressed with zstd, which the embedded engine cannot decompress (k6 can)",
         _ => null,
     };
+
+    private string Masked(Exchange exchange, string text) =>
+        run.Compilation.Secrets.Apply(IterationSecrets.Of(exchange.Iteration, exchange.Step, run.Compilation.SecretNames, Answer(exchange).Body).Apply(text));
 
     private void Report(Exchange exchange, string reason, string? found = null)
     {

@@ -50,6 +50,8 @@ internal sealed class EmbeddedRun : IDisposable
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
         Connections = measured?.Connections ?? new(test.Http);
+        foreach (var secret in Connections.Secrets)
+            Compilation.Secrets.Add(secret);
         Connector = measured?.Connector ?? new(Clock, Connections);
 
         if (test.BeforeFlow is { } before)
@@ -76,8 +78,8 @@ internal sealed class EmbeddedRun : IDisposable
         if (plans.Any(plan => plan.Plan.Arrivals is not null))
             _dispatcher = Dispatcher.For(Clock);
         Watch = new(this, options.Progress, _scenarios);
-        if (planned > FewUsers)
-            Watch.Warn(MachineCapacity.Read().Warnings(planned, haveConnections: test.Handler is null));
+        if (planned > FewUsers && measured is null)
+            Watch.Warn(MachineCapacity.Read().Warnings(planned, haveConnections: test.Handler is null, test.Target is { IsLoopback: true } target && LocalListeners.Has(target.Port)));
         Iterations = new(this);
         Transcript = test.IsSmoke ? new(this, options.Log) : null;
     }
@@ -241,11 +243,13 @@ internal sealed class EmbeddedRun : IDisposable
         await warm.RunScenariosAsync().ConfigureAwait(false);
         _users.EndWarmUp();
         _isWarmingUp = false;
+        _warmUp = Clock.GetElapsedTime(began);
+        if (IsStopped)
+            return;
         var result = ResultBuilder.Build(warm);
         _notes.Add(WarmUp.Note(result, Test.WarmUpTime!.Value));
-        foreach (var warning in IsStopped ? [] : WarmUp.Warnings(result))
+        foreach (var warning in WarmUp.Warnings(result))
             WarnOnce(warning);
-        _warmUp = Clock.GetElapsedTime(began);
     }
 
     private async Task RunScenariosAsync()

@@ -35,6 +35,9 @@ internal sealed class Exchange(VirtualUser user)
 
     public bool KeepsCredentials { get; private set; }
 
+    /// <summary>Whether the host is still called what a header of the step calls it.</summary>
+    public bool KeepsHost { get; private set; }
+
     public int Hops { get; private set; }
 
     /// <summary>When the current hop was begun.</summary>
@@ -71,7 +74,7 @@ internal sealed class Exchange(VirtualUser user)
         Step = step;
         Iteration = iteration;
         Method = step.Method;
-        SendsBody = KeepsCredentials = true;
+        SendsBody = KeepsCredentials = KeepsHost = true;
         Hops = 0;
         if (_valueEnds.Length < step.Headers.Length)
             _valueEnds = new int[step.Headers.Length];
@@ -86,6 +89,7 @@ internal sealed class Exchange(VirtualUser user)
         var header = Step.Headers[index];
         return _valueEnds[index] >= 0
             && (KeepsCredentials || !header.IsCredential)
+            && (KeepsHost || !header.Wire.IsHost)
             // k6 drops a cookie header of the step at the first redirect, and fills it from the jar.
             && (Hops == 0 || !header.IsCookie);
     }
@@ -111,7 +115,7 @@ internal sealed class Exchange(VirtualUser user)
     {
         if (!Redirect.IsOne(Response!.Status))
             return;
-        Next = Redirect.Of(Response, Url, _first ?? Url, Method, KeepsCredentials, out var deadEnd);
+        Next = Redirect.Of(Response, Url, _first ?? Url, Method, KeepsCredentials, KeepsHost, out var deadEnd);
         DeadEnd = deadEnd;
     }
 
@@ -191,6 +195,7 @@ internal sealed class Exchange(VirtualUser user)
         _target.Set(redirect.Url);
         Method = redirect.Method;
         KeepsCredentials = redirect.KeepsCredentials;
+        KeepsHost = redirect.KeepsHost;
         SendsBody &= redirect.KeepsBody;
         Referer = redirect.Referer;
         Forget();

@@ -56,11 +56,11 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     /// <summary>The beginning of the body, without the credentials of the iteration; those of the run are masked at the end.</summary>
     private string? Example(Iteration iteration, CompiledStep step, string? found, ReadOnlySpan<byte> body)
     {
-        if (body.IsEmpty)
-            return found;
+        if (found is null && body.IsEmpty)
+            return null;
         var own = IterationSecrets.Of(iteration, step, secretNames, body);
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * ExampleLength)]);
-        return own.Apply(found is null ? text : $"{found}: {text}");
+        return own.Apply(found is null ? text : body.IsEmpty ? found : $"{found}: {text}");
     }
 
     private static string Shorten(string text) => text.Length <= ExampleLength ? text : text[..ExampleLength] + "…";

@@ -17,11 +17,11 @@ internal sealed class Transcript(EmbeddedRun run, IProgress<string>? live)
     public void Sending(Exchange exchange) => _cookies = exchange.Iteration.Cookies?.HeaderFor(exchange.Url) ?? "";
 
     /// <summary>Something that is told with the answer.</summary>
-    public void Remark(string text) => _remarks.Add("  ! " + text);
+    public void Remark(string text) => _remarks.Add("  ! " + TranscriptText.Pairs(text));
 
     public void NotSent(CompiledStep step, Iteration iteration, string problem)
     {
-        Write($"{Place(iteration)}  {step.Name}  not sent: {problem}", IterationSecrets.Of(iteration, step, run.Compilation.SecretNames, default));
+        Write($"{Place(iteration)}  {step.Name}  not sent: {TranscriptText.Pairs(problem)}", IterationSecrets.Of(iteration, step, run.Compilation.SecretNames, default));
     }
 
     /// <summary>A redirect that is followed.</summary>
@@ -58,7 +58,7 @@ internal sealed class Transcript(EmbeddedRun run, IProgress<string>? live)
         foreach (var save in exchange.Step.Saves.Take(saved))
         {
             var value = Encoding.UTF8.GetString(exchange.Iteration.Slots[save.Slot].Value.AsText());
-            text.Append("\n  saved ").Append(save.Name).Append(" = ").Append(run.Compilation.SecretNames.Contains(save.Name) ? "***" : TranscriptText.Cut(value));
+            text.Append("\n  saved ").Append(save.Name).Append(" = ").Append(run.Compilation.SecretNames.Contains(save.Name) ? "***" : TranscriptText.Cut(Mask(value)));
         }
 
         foreach (var remark in _remarks)

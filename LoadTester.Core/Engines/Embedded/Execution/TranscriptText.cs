@@ -48,8 +48,8 @@ internal static partial class TranscriptText
     /// <summary>Names of cookies are shown, their values are not; nor is the value of a header that is called like a credential.</summary>
     private static void Header(StringBuilder text, char mark, string name, string value, Func<string, string> mask)
     {
-        var shown = name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValues().Replace(value, "=" + Mask)
-            : name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? FirstValue().Replace(value, "=" + Mask, 1)
+        var shown = name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask)
+            : name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask, 1)
             : CredentialNames.Contain(name) ? Mask
             : mask(Pairs(value));
         Line(text, mark, $"{name}: {shown}");
@@ -77,20 +77,22 @@ internal static partial class TranscriptText
 
     private static void Line(StringBuilder text, char mark, string line) => text.Append(line.Length == 0 ? $"\n  {mark}" : $"\n  {mark} {line}");
 
-    /// <summary>Without the values of pairs that are called like a credential, in a query or a form.</summary>
-    private static string Pairs(string text) => SecretPair().Replace(text, "${name}=" + Mask);
+    /// <summary>Without the values of pairs that are called like a credential, in a query, a form or an attribute, and without the user of a url.</summary>
+    public static string Pairs(string text) => User().Replace(SecretPair().Replace(text, "${name}=" + Mask), Mask + "@");
 
     private static string Elements(string text) => SecretElement().Replace(text, "<${name}>" + Mask + "</");
 
-    [GeneratedRegex(@"=[^;]*")]
-    private static partial Regex CookieValues();
+    // One without "=" is all value.
+    [GeneratedRegex(@"(?<=^|;)(?<name>[^=;]*=)?[^;]*")]
+    private static partial Regex CookieValue();
 
-    [GeneratedRegex(@"=[^;]*")]
-    private static partial Regex FirstValue();
-
-    [GeneratedRegex(@"(?<=^|[?&\s])(?<name>[\w.\[\]-]{0,40}(token|secret|passw|api_?-?key|authorization|credential|signature|session|jwt)[\w.\[\]-]{0,40})=[^&\s""<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // "code" alone is the one of OAuth; in other places it is one of an error.
+    [GeneratedRegex(@"(?<=^|[?&#;\s])(?<name>[\w.\[\]%-]{0,40}(" + CredentialNames.Words + @")[\w.\[\]%-]{0,40}|code)=(""[^""]*(""|$)|'[^']*('|$)|[^&\s""<>]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretPair();
 
-    [GeneratedRegex(@"<(?<name>[\w.:-]{0,40}(token|secret|passw|api_?-?key|authorization|credential)[\w.:-]{0,40})>[^<]*(</|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=/\\?/)[^/?#\s""<>\\]*@")]
+    private static partial Regex User();
+
+    [GeneratedRegex(@"<(?<name>[\w.:-]{0,40}(" + CredentialNames.Words + @")[\w.:-]{0,40}(\s[^<>]*)?)>[^<]*(</|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretElement();
 }

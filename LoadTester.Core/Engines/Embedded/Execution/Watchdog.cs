@@ -73,14 +73,17 @@ internal sealed class Watchdog : IDisposable
     /// <summary>Ends the iteration at once, and any that would begin.</summary>
     public void Interrupt()
     {
+        CancellationTokenSource source;
         lock (_gate)
         {
             if (Interrupted)
                 return;
             Interrupted = true;
+            // Not the one of the next iteration, should that begin meanwhile.
+            source = _source;
         }
 
-        _source.Cancel();
+        source.Cancel();
     }
 
     /// <summary>After an interrupted iteration: ready for the next user of this virtual user.</summary>

@@ -3,8 +3,9 @@ namespace LoadTester;
 /// <summary>Judges the load generator by its figures. The limits and their reasons stand in docs/engine.md.</summary>
 internal static class GeneratorVerdict
 {
-    /// <summary>A few unlucky probes or starts prove nothing.</summary>
-    private const int LeastProbes = 40;
+    /// <summary>A few unlucky probes or starts prove nothing. No more than that for a median: what starves the generator holds up its probes as well.</summary>
+    private const int LeastProbes = 10;
+    private const int LeastProbesOfP95 = 40;
     private const int LeastStarts = 20;
 
     private const double GcLimit = 0.10;
@@ -12,6 +13,7 @@ internal static class GeneratorVerdict
     /// <summary>From here on processors are what is short. No limit of its own: a closed workload without pauses uses all there are.</summary>
     private const double Busy = 0.80;
 
+    private static readonly TimeSpan s_leastTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_medianStart = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_slowStart = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_medianPool = TimeSpan.FromMilliseconds(20);
@@ -47,11 +49,13 @@ internal static class GeneratorVerdict
     {
         if (figures.Starts >= LeastStarts && (figures.StartLatenessMedian > s_medianStart || figures.StartLatenessP99 > s_slowStart))
             yield return $"iterations began {Time(figures.StartLatenessMedian)} late at the median and {Time(figures.StartLatenessP99)} at p99 (limits {Spans.Short(s_medianStart)} and {Spans.Short(s_slowStart)})";
-        if (figures.Probes >= LeastProbes && (figures.PoolDelayMedian > s_medianPool || figures.PoolDelayP95 > s_slowPool))
+        if (figures.Watched < s_leastTime)
+            yield break;
+        if ((figures.Probes >= LeastProbes && figures.PoolDelayMedian > s_medianPool) || (figures.Probes >= LeastProbesOfP95 && figures.PoolDelayP95 > s_slowPool))
             yield return $"work waited {Time(figures.PoolDelayMedian)} for a thread of the pool at the median and {Time(figures.PoolDelayP95)} at p95 (limits {Spans.Short(s_medianPool)} and {Spans.Short(s_slowPool)})";
-        if (figures.Probes >= LeastProbes && figures.TimerDelayP95 > s_slowTimer)
+        if (figures.Probes >= LeastProbesOfP95 && figures.TimerDelayP95 > s_slowTimer)
             yield return $"timers were {Time(figures.TimerDelayP95)} late at p95 (limit {Spans.Short(s_slowTimer)})";
-        if (figures.Probes >= LeastProbes && figures.GcPauseShare > GcLimit)
+        if (figures.GcPauseShare > GcLimit)
             yield return $"garbage collection stopped it for {Share(figures.GcPauseShare)} of the time (limit {Share(GcLimit)})";
     }
 

@@ -5,7 +5,7 @@ namespace LoadTester;
 /// <summary>What this machine has for virtual users and their connections. What cannot be known is null.</summary>
 internal sealed record MachineCapacity
 {
-    /// <summary>What a virtual user with its connection takes, at most.</summary>
+    /// <summary>What a virtual user with its connection takes, at most: measured are 20 KB with a journey of six calls (docs/performance.md), and longer journeys keep more.</summary>
     public const int BytesPerUser = 30 * 1024;
 
     /// <summary>Files and sockets that this process may have open.</summary>
@@ -45,11 +45,13 @@ internal sealed record MachineCapacity
     /// <summary>What the virtual users of a test will run short of. None of it ends a run: those that get no connection fail, and say so.</summary>
     /// <param name="users">The most at one time.</param>
     /// <param name="haveConnections">Whether requests go over connections, one for each virtual user and target.</param>
-    public IEnumerable<string> Warnings(int users, bool haveConnections)
+    /// <param name="isTargetWithin">Whether the target runs in this process, so that the other end of each connection takes one of its files, too.</param>
+    public IEnumerable<string> Warnings(int users, bool haveConnections, bool isTargetWithin = false)
     {
+        var sockets = isTargetWithin ? users * 2L : users;
         var crowd = Figures.Count(users, "virtual user");
-        if (haveConnections && MostFiles is { } most && most - LoadTester.OpenFiles.Spared(most) - (OpenFiles ?? 0) is var left && users > left)
-            yield return $"{crowd} need a socket each, and this process has {Figures.Count(Math.Max(0, left))} left (ulimit -n is {Figures.Count(most)}; {Figures.Count(OpenFiles ?? 0)} are open, {Figures.Count(LoadTester.OpenFiles.Spared(most))} are kept free): the others will fail to connect. Raise the limit, or ask for fewer virtual users.";
+        if (haveConnections && MostFiles is { } most && most - LoadTester.OpenFiles.Spared(most) - (OpenFiles ?? 0) is var left && sockets > left)
+            yield return $"{crowd} need a socket each, {(isTargetWithin ? $"and the target, which runs in this process, one more for each of them: {Figures.Count(sockets)}, " : "")}and this process has {Figures.Count(Math.Max(0, left))} left (ulimit -n is {Figures.Count(most)}; {Figures.Count(OpenFiles ?? 0)} are open, {Figures.Count(LoadTester.OpenFiles.Spared(most))} are kept free): the others will fail to connect. Raise the limit, {(isTargetWithin ? "ask for fewer virtual users, or run the target in a process of its own" : "or ask for fewer virtual users")}.";
         if (haveConnections && users > LocalPorts)
             yield return $"{crowd} need a local port each, and this machine has {Figures.Count(LocalPorts.Value)} for connections to one address (net.ipv4.ip_local_port_range): the others will fail to connect. Widen the range, or ask for fewer virtual users.";
         if (users * (long)BytesPerUser > FreeMemory)

@@ -33,12 +33,17 @@ internal sealed class ConnectionSettings : IDisposable
         if (http.ProxyPassword?.Reveal() is { } password)
         {
             Proxy.Credentials = new NetworkCredential(http.ProxyUser, password);
+            var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.ProxyUser}:{password}"));
+            Secrets = [password, pair];
             if (proxy.Scheme == Uri.UriSchemeHttp)
-                ProxyAuthorization = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.ProxyUser}:{password}"))}";
+                ProxyAuthorization = $"Basic {pair}";
         }
     }
 
     public WebProxy? Proxy { get; }
+
+    /// <summary>What must never be shown: a proxy tells in its answers what it was told.</summary>
+    public IReadOnlyList<string> Secrets { get; } = [];
 
     /// <summary>What tells an http proxy who is calling, sent with each request that has no tunnel, as Go does; null without.</summary>
     public string? ProxyAuthorization { get; }

@@ -14,6 +14,7 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
     private const int MostNames = 10_000;
 
     private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> _names = new();
+    private readonly OwnSockets _sockets = new();
 
     public SocketsHttpHandler CreateHandler(ConnectionMeter meter)
     {
@@ -97,22 +98,23 @@ internal sealed class Connector(TimeProvider clock, ConnectionSettings settings)
         var addresses = await ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         for (var i = 0; ; i++)
         {
-            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            Socket? socket = null;
             try
             {
-                OpenFiles.Spare(socket);
+                var target = new IPEndPoint(addresses[i], port);
+                socket = _sockets.Open(target);
                 var from = meter.Now;
-                await socket.ConnectAsync(new IPEndPoint(addresses[i], port), cancellationToken).ConfigureAwait(false);
+                await socket.ConnectAsync(target, cancellationToken).ConfigureAwait(false);
                 meter.Connected(from);
                 return socket;
             }
             catch (SocketException) when (i + 1 < addresses.Length)
             {
-                socket.Dispose();
+                socket?.Dispose();
             }
             catch
             {
-                socket.Dispose();
+                socket?.Dispose();
                 throw;
             }
         }

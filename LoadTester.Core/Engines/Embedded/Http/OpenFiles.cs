@@ -15,17 +15,19 @@ internal static class OpenFiles
     public static int? Most => s_most.Value;
 
     /// <summary>How many are open now; null where that cannot be read.</summary>
-    public static int? Now => OperatingSystem.IsLinux() ? Directory.EnumerateFileSystemEntries("/proc/self/fd").Count() : null;
+    public static int? Now => EntriesIn("/proc/self/fd");
 
     /// <summary>How many of them no socket of a load test may take.</summary>
     public static int Spared(int most) => Math.Clamp(most / 8, 64, 512);
 
     /// <summary>Refuses a socket that would take one of the last.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="taken">How many files will be taken at least, when those that are due have been opened.</param>
     /// <exception cref="SocketException">It would; <see cref="SocketError.TooManyOpenSockets"/>.</exception>
-    public static void Spare(Socket socket)
+    public static void Spare(Socket socket, long taken = 0)
     {
         // The system gives out the lowest number that is free, so that a socket's own tells how many are taken.
-        if (Most is { } most && socket.SafeHandle.DangerousGetHandle() >= most - Spared(most))
+        if (Most is { } most && Math.Max(taken, socket.SafeHandle.DangerousGetHandle()) >= most - Spared(most))
             throw new SocketException((int)SocketError.TooManyOpenSockets);
     }
 
@@ -36,6 +38,19 @@ internal static class OpenFiles
         var line = limits.Split('\n').FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal));
         var soft = line?[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         return int.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : null;
+    }
+
+    /// <summary>How many entries a folder of the system's has; null where it is not there.</summary>
+    public static int? EntriesIn(string path)
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? Directory.EnumerateFileSystemEntries(path).Count() : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Reads a file of the system's; null where it is not there.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 namespace LoadTester;
 
 /// <summary>Where an answer sends the client on to, by the rules of Go's net/http as k6 uses them (Go, net/http/client.go).</summary>
-internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsBody, bool KeepsCredentials, string? Referer)
+internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsBody, bool KeepsCredentials, bool KeepsHost, string? Referer)
 {
     /// <summary>k6's default for <c>maxRedirects</c>; the answer after that many hops is the last.</summary>
     public const int MostHops = 10;
@@ -11,7 +11,7 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
     public static bool IsOne(int status) => status is 301 or 302 or 303 or 307 or 308;
 
     /// <summary>Null when the answer sends nobody on. </summary>
-    public static Redirect? Of(Response response, Uri from, Uri first, HttpMethod method, bool keptCredentials, out DeadEnd? deadEnd)
+    public static Redirect? Of(Response response, Uri from, Uri first, HttpMethod method, bool keptCredentials, bool keptHost, out DeadEnd? deadEnd)
     {
         deadEnd = null;
         if (!IsOne(response.Status) || response.Header("Location") is not { Length: > 0 } to)
@@ -29,6 +29,8 @@ internal readonly record struct Redirect(Uri Url, HttpMethod Method, bool KeepsB
             KeepsBody: keepsMethod,
             // It is the first host that the credentials are for. Once dropped, they stay dropped.
             KeepsCredentials: keptCredentials && IsSameOrSubdomain(url.IdnHost, first.IdnHost),
+            // A name of the step's own stands for whatever is at the same place.
+            KeepsHost: keptHost && !RelativeUrl.HasScheme(to.Trim()),
             Referer: from.Scheme == Uri.UriSchemeHttps && url.Scheme == Uri.UriSchemeHttp ? null : WithoutUser(from));
     }
 

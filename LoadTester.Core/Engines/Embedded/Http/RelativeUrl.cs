@@ -23,7 +23,8 @@ internal static class RelativeUrl
         return UrlCompiler.TryToUri(WithoutDots(UrlCompiler.EscapeIllegal(text)), out url);
     }
 
-    private static bool HasScheme(string text) =>
+    /// <summary>Whether it is a whole url, and refers to nothing else.</summary>
+    public static bool HasScheme(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && char.IsAsciiLetter(text[0])
         && text.AsSpan(0, colon).IndexOfAny('/', '?') < 0;
 

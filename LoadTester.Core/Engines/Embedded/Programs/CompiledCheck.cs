@@ -5,6 +5,11 @@ namespace LoadTester;
 /// <summary>A check with what it compares with, and where its verdicts count.</summary>
 internal abstract class CompiledCheck(string name, int series)
 {
+    /// <summary>How much of a value is shown.</summary>
+    private const int Longest = 100;
+
+    private const int MostMasked = 8_000;
+
     /// <summary>As the user called it.</summary>
     public string Name { get; } = name;
 
@@ -15,9 +20,18 @@ internal abstract class CompiledCheck(string name, int series)
     public abstract bool Passes(in Answer answer, Iteration iteration);
 
     /// <summary>What was found in the place of what was required, for the example of a failure.</summary>
-    public virtual string? Found(in Answer answer, Iteration iteration) => null;
+    /// <param name="answer">The answer.</param>
+    /// <param name="iteration">In which it came.</param>
+    /// <param name="mask">Takes secrets out of text that is going to be cut: no beginning of one is to be left.</param>
+    public virtual string? Found(in Answer answer, Iteration iteration, Func<string, string> mask) => null;
 
-    protected static string Text(ByteBuffer text) => Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, 100)]);
+    protected static string Text(ByteBuffer text, Func<string, string> mask)
+    {
+        if (text.Length <= Longest)
+            return Encoding.UTF8.GetString(text.Span);
+        var masked = mask(Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, MostMasked)]));
+        return masked[..Math.Min(masked.Length, Longest)];
+    }
 }
 
 /// <summary>An answer as checks and saves see it.</summary>
@@ -50,11 +64,11 @@ internal sealed class CompiledJsonCheck(string name, int series, JsonPath path, 
         return wanted.Span.SequenceEqual(actual.Span);
     }
 
-    public override string Found(in Answer answer, Iteration iteration)
+    public override string Found(in Answer answer, Iteration iteration, Func<string, string> mask)
     {
         _ = Passes(answer, iteration);
-        var found = iteration.CheckSlot.Kind == ScalarKind.Missing ? "missing" : Text(iteration.LastCheckBuffer(1));
-        return $"{path.Text} is {found}, required {Text(iteration.LastCheckBuffer(0))}";
+        var found = iteration.CheckSlot.Kind == ScalarKind.Missing ? "missing" : Text(iteration.LastCheckBuffer(1), mask);
+        return $"{path.Text} is {found}, required {Text(iteration.LastCheckBuffer(0), mask)}";
     }
 }
 
@@ -70,11 +84,11 @@ internal sealed class CompiledHeaderCheck(string name, int series, string header
             && wanted.Span.SequenceEqual(Encoding.UTF8.GetBytes(actual));
     }
 
-    public override string Found(in Answer answer, Iteration iteration)
+    public override string Found(in Answer answer, Iteration iteration, Func<string, string> mask)
     {
         var wanted = iteration.CheckBuffer(0);
         _ = expected.Write(iteration, wanted);
-        return $"{header} is {(answer.Header(header) is { } actual ? $"\"{actual}\"" : "missing")}, required \"{Text(wanted)}\"";
+        return $"{header} is {(answer.Header(header) is { } actual ? $"\"{actual}\"" : "missing")}, required \"{Text(wanted, mask)}\"";
     }
 }
 
@@ -94,7 +108,7 @@ internal sealed class CompiledDurationCheck(string name, int series, TimeSpan li
     public override bool Passes(in Answer answer, Iteration iteration) =>
         answer.Response is not null && answer.DurationNanoseconds < limit.TotalNanoseconds;
 
-    public override string Found(in Answer answer, Iteration iteration) =>
+    public override string Found(in Answer answer, Iteration iteration, Func<string, string> mask) =>
         $"took {Spans.Short(TimeSpan.FromTicks(answer.DurationNanoseconds / TimeSpan.NanosecondsPerTick))}, required less than {Spans.Short(limit)}";
 }
 

@@ -52,12 +52,15 @@ internal sealed class FlowScope(RunCompilation run)
         var slot = _slots.Count;
         _slots.Add(name, slot);
         if (CredentialNames.Contain(name))
-        {
-            SecretSlots.Add(slot);
-            Run.SecretNames.Add(name);
-        }
-
+            MarkSecret(name);
         return slot;
+    }
+
+    /// <summary>Remembers that the saved value must never be shown.</summary>
+    public void MarkSecret(string name)
+    {
+        SecretSlots.Add(Slot(name));
+        Run.SecretNames.Add(name);
     }
 
     public void EnterRows(DataRows rows)
@@ -92,10 +95,7 @@ internal sealed class FlowScope(RunCompilation run)
     public void MarkSecret(Value value)
     {
         if (value is Captured captured)
-        {
-            SecretSlots.Add(Slot(captured.Name));
-            Run.SecretNames.Add(captured.Name);
-        }
+            MarkSecret(captured.Name);
 
         foreach (var hole in ((value as TextTemplate)?.Parts ?? []).Select(part => part.Hole).Concat(((value as WrittenText)?.Parts ?? []).Select(part => part.Value)).OfType<Value>())
             MarkSecret(hole);

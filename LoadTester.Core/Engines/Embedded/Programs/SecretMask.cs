@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 
@@ -35,7 +36,17 @@ internal sealed partial class SecretMask
     private static IEnumerable<string> Forms(string secret)
     {
         var json = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret);
-        return [secret, json, json.Replace("/", "\\/", StringComparison.Ordinal), JavaScriptEncoder.Default.Encode(secret), Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret)];
+        var url = Sent(TextPlace.Url);
+        return
+        [
+            // As it is sent,
+            secret, url, Sent(TextPlace.Reserved), Sent(TextPlace.JsonText), Sent(TextPlace.Xml), Sent(TextPlace.Csv),
+            // and as others may write it.
+            url.Replace("%20", "+", StringComparison.Ordinal), json, json.Replace("/", "\\/", StringComparison.Ordinal), JavaScriptEncoder.Default.Encode(secret),
+            Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret),
+        ];
+
+        string Sent(TextPlace place) => Encoding.UTF8.GetString(ScalarEncoder.Encode(secret, place));
     }
 
     /// <summary>Only the beginning of a body is kept, and it may end within a secret.</summary>
@@ -51,6 +62,6 @@ internal sealed partial class SecretMask
         return text;
     }
 
-    [GeneratedRegex("""(?<name>"[^"]{0,40}(token|secret|passw|api_?-?key|authorization|credential)[^"]{0,40}"\s*:\s*)"([^"\\]|\\.)*("|$)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<name>\"[^\"]{0,40}(" + CredentialNames.Words + ")[^\"]{0,40}\"\\s*:\\s*)(\"([^\"\\\\]|\\\\.)*(\"|$)|-?\\d[\\d.eE+-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretMember();
 }

@@ -77,6 +77,18 @@ internal sealed class StepCompiler(FlowScope scope, IReadOnlyDictionary<string, 
         _ => value,
     };
 
-    private CompiledSave Compile(Save save, int series) =>
-        new(save.Name, scope.Slot(save.Name), [.. save.Sources.Select(source => CompiledSource.Of(source, scope))], series);
+    private CompiledSave Compile(Save save, int series)
+    {
+        if (save.Sources.Any(IsCredential))
+            scope.MarkSecret(save.Name);
+        return new(save.Name, scope.Slot(save.Name), [.. save.Sources.Select(source => CompiledSource.Of(source, scope))], series);
+    }
+
+    /// <summary>Whether the place that a value comes from is called like a credential, whatever the value itself is called.</summary>
+    private static bool IsCredential(SaveSource source) => source switch
+    {
+        BodySource body => JsonPath.TryParse(body.JsonPath, out var path) && path.Segments.LastOrDefault(segment => segment.Name is not null).Name is { } name && CredentialNames.Contain(name),
+        HeaderSource header => CredentialNames.Contain(header.Header),
+        _ => false,
+    };
 }

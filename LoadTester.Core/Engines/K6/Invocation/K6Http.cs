@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text;
 
 namespace LoadTester;
 
@@ -53,7 +54,7 @@ internal sealed record K6Http
             environment["HTTP_PROXY"] = environment["HTTPS_PROXY"] = $"{proxy.Scheme}://{user}{proxy.Authority}";
             environment["NO_PROXY"] = environment["no_proxy"] = "";
             if (password is not null)
-                secrets.Add(password);
+                secrets.AddRange([password, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{http.ProxyUser}:{password}"))]);
         }
 
         return new() { Environment = environment, Files = files, Secrets = secrets };

@@ -12,8 +12,6 @@ internal static class K6ResultBuilder
 
     private const string WideMeans = "Some means of the time series are those of several seconds: with this many requests, asking k6 more often would have disturbed the run.";
 
-    private const string NoLog = "k6 tells nothing of single requests that secrets could be masked in. The embedded engine logs each request and answer of a smoke run: LOADTESTER_ENGINE=embedded.";
-
     /// <exception cref="EngineFailedException">The run could not be carried out, or left no summary that can be read.</exception>
     public static LoadResult Build(K6Run run)
     {
@@ -99,7 +97,7 @@ internal static class K6ResultBuilder
     [
         .. run.TimeSeries.Points.Count > 0 ? [NoPercentilesOverTime] : Array.Empty<string>(),
         .. run.TimeSeries.HasWideMeans ? [WideMeans] : Array.Empty<string>(),
-        .. run.Test.IsSmoke ? [NoLog] : Array.Empty<string>(),
+        .. Smoke.NoteOfK6(run.Test),
         .. K6DeadEnds.Note(summary) is { } deadEnds ? [deadEnds] : Array.Empty<string>(),
     ];
 

@@ -73,10 +73,11 @@ class Call {
     let method = this.method;
     let sendsBody = true;
     let isStripped = false;
+    let isElsewhere = false;
     let referer = null;
     let text = this.text;
     for (let hop = 0; ; hop++) {
-      const headers = new Map([...this.headers].filter(([name]) => !(isStripped && SENSITIVE.has(name)) && !(hop > 0 && name === 'Cookie')));
+      const headers = new Map([...this.headers].filter(([name]) => !(isStripped && SENSITIVE.has(name)) && !(isElsewhere && name === 'Host') && !(hop > 0 && name === 'Cookie')));
       if (referer !== null && !headers.has('Referer')) headers.set('Referer', referer);
       this.#addCookies(headers, url);
       const result = this.#send(method, url, headers, sendsBody ? this.body : null, deadline);
@@ -103,6 +104,8 @@ class Call {
         sendsBody = false;
         if (method !== 'GET' && method !== 'HEAD') method = 'GET';
       }
+      // A host of one's own stays while locations are relative (Go, net/http/client.go).
+      isElsewhere ||= /^[a-z][a-z0-9+.-]*:/i.test(location);
       isStripped ||= !isSameOrSubdomain(next.hostname, this.first.hostname);
       referer = url.scheme === 'https' && next.scheme === 'http' ? null : String(url);
       url = next;

@@ -111,6 +111,18 @@ internal struct WireHead
 
     private static ReadOnlySpan<byte> WithoutBreak(ReadOnlySpan<byte> line) => line is [.., (byte)'\r'] ? line[..^1] : line;
 
+    /// <summary>What some take for the end of a line, and others do not (RFC 9112, 2.2).</summary>
+    private static bool HasLoneReturn(ReadOnlySpan<byte> line)
+    {
+        for (int at; (at = line.IndexOf((byte)'\r')) >= 0; line = line[(at + 1)..])
+        {
+            if (at + 1 == line.Length || line[at + 1] != '\n')
+                return true;
+        }
+
+        return false;
+    }
+
     private void ReadStatus(ReadOnlySpan<byte> line)
     {
         var isHttp = line.Length >= 12 && line.StartsWith("HTTP/"u8) && line[5] == '1' && line[6] == '.' && IsDigit(line[7]) && line[8] == ' ';
@@ -125,7 +137,7 @@ internal struct WireHead
 
     private void ReadField(ReadOnlySpan<byte> line)
     {
-        if (!Split(line, out var name, out var value) || name.ContainsAnyExcept(s_token) || line[0] == ' ' || value.ContainsAny(s_controls))
+        if (!Split(line, out var name, out var value) || name.ContainsAnyExcept(s_token) || line[0] == ' ' || value.ContainsAny(s_controls) || HasLoneReturn(line))
             throw Malformed("header line", line);
         switch (name.Length)
         {

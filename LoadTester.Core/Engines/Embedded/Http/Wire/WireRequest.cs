@@ -37,23 +37,22 @@ internal sealed class WireRequest
         _bytes.Append(path);
         _bytes.Append(" HTTP/1.1\r\n"u8);
         var cookies = exchange.Iteration.Cookies?.HeaderFor(exchange.Url);
-        var (hasHost, hasType, hasReferer) = (false, false, false);
+        // The host is the first of all (RFC 9110, 7.2).
+        var host = Array.FindIndex(step.Headers, static header => header.Wire.IsHost);
+        if (host >= 0 && exchange.Sends(host))
+            AppendHeader(exchange, host);
+        else
+            _bytes.Append(exchange.Target.Origin.HostLine);
+        var (hasType, hasReferer) = (false, false);
         for (var i = 0; i < step.Headers.Length; i++)
         {
             var header = step.Headers[i].Wire;
-            if (!exchange.Sends(i) || (header.IsHost && exchange.Hops > 0))
+            if (header.IsHost || !exchange.Sends(i))
                 continue;
-            hasHost |= header.IsHost;
             hasType |= header.IsContentType;
             hasReferer |= header.IsReferer;
             IsReplayable |= header.MakesReplayable;
-            _bytes.Append(header.Line);
-            if (!header.IsConstant)
-            {
-                _bytes.Append(exchange.HeaderValue(i));
-                _bytes.Append("\r\n"u8);
-            }
-
+            AppendHeader(exchange, i);
             if (header.IsCookie && cookies is { Length: > 0 })
             {
                 _bytes.Cut(_bytes.Length - 2);
@@ -62,8 +61,6 @@ internal sealed class WireRequest
             }
         }
 
-        if (!hasHost)
-            _bytes.Append(exchange.Target.Origin.HostLine);
         if (cookies is { Length: > 0 })
             Append("Cookie: "u8, cookies);
         if (!hasReferer && exchange.Referer is { } referer)
@@ -78,6 +75,16 @@ internal sealed class WireRequest
     {
         _bytes.Release();
         Rest = default;
+    }
+
+    private void AppendHeader(Exchange exchange, int index)
+    {
+        var header = exchange.Step.Headers[index].Wire;
+        _bytes.Append(header.Line);
+        if (header.IsConstant)
+            return;
+        _bytes.Append(exchange.HeaderValue(index));
+        _bytes.Append("\r\n"u8);
     }
 
     private void AppendBody(string method, ReadOnlyMemory<byte> body)

@@ -112,6 +112,7 @@ internal sealed class WireResponse : Response
         _bytes = [];
         _head = default;
         (_end, _bodyEnd, _next) = (0, 0, 0);
+        HasHead = false;
     }
 
     /// <summary>A value that goes on in further lines is one text with single spaces.</summary>

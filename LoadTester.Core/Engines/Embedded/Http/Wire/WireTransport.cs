@@ -7,10 +7,12 @@ namespace LoadTester;
 /// <summary>Sends plain HTTP/1.1 over connections of our own: one to each origin, kept while it lasts, with the rules of Go's net/http/transport.go.</summary>
 internal sealed class WireTransport(Connector connector, ConnectionMeter meter) : Transport
 {
+    private static readonly TimeSpan s_mostForWrite = TimeSpan.FromMilliseconds(50); // Go's maxWriteWaitBeforeConnReuse
     private readonly WirePool _idle = new(meter);
     private readonly WireRequest _request = new();
     private readonly WireResponse _response = new();
     private CancellationToken _heeded;
+    private CancellationTokenRegistration _heeding;
     private WireConnection? _busy;
     private long _written;
 
@@ -34,11 +36,14 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
 
                 Use(connection, cancellationToken);
                 Task? late = null;
+                var isUnsent = false;
                 try
                 {
                     var writing = WriteAsync(connection);
                     if (!writing.IsCompletedSuccessfully)
                     {
+                        // One that fails later may have left in part.
+                        isUnsent = writing.IsFaulted && _written == 0;
                         // The answer may come before all is written, and says more than a write that fails for it.
                         late = writing.AsTask();
                         var answering = reading.AsTask();
@@ -50,14 +55,14 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
                     {
                         var count = await reading.ConfigureAwait(false);
                         meter.Received(count);
-                        if (count == 0 && MayTryAgain(connection))
+                        if (count == 0 && MayTryAgain(connection, isUnsent))
                             break;
                         isDone = _response.Take(count);
                         if (!isDone)
                             reading = connection.ReceiveAsync(_response.Room());
                     }
                 }
-                catch (SocketException) when (!cancellationToken.IsCancellationRequested && MayTryAgain(connection))
+                catch (SocketException) when (!cancellationToken.IsCancellationRequested && MayTryAgain(connection, isUnsent))
                 {
                     // On a new connection, that is.
                 }
@@ -67,8 +72,11 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
                 }
                 finally
                 {
+                    var isKept = isDone && _response.KeepsConnection;
+                    if (isKept && late is not null)
+                        await late.WaitAsync(s_mostForWrite, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     _busy = null;
-                    if (isDone && _response.KeepsConnection && late is null or { IsCompletedSuccessfully: true })
+                    if (isKept && late is null or { IsCompletedSuccessfully: true })
                         _idle.Put(connection);
                     else
                         connection.Dispose();
@@ -151,16 +159,18 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
     }
 
     /// <summary>Whether a kept connection that broke before the answer began leaves the request to another: one that may arrive twice, or that did not leave at all.</summary>
-    private bool MayTryAgain(WireConnection connection) =>
-        connection.IsUsed && !_response.HasBegun && (_request.IsReplayable || _written == 0);
+    private bool MayTryAgain(WireConnection connection, bool isUnsent) =>
+        connection.IsUsed && !_response.HasBegun && (_request.IsReplayable || isUnsent);
 
     /// <summary>From now on the token ends what the connection does. One that stays the same is registered with once.</summary>
     private void Heed(CancellationToken cancellationToken)
     {
         if (cancellationToken == _heeded)
             return;
+        // The one before may be about to be cancelled, too late for what it was given for: it must not end what comes now.
+        _heeding.Dispose();
         _heeded = cancellationToken;
-        cancellationToken.UnsafeRegister(static state => Volatile.Read(ref ((WireTransport)state!)._busy)?.Dispose(), this);
+        _heeding = cancellationToken.UnsafeRegister(static state => Volatile.Read(ref ((WireTransport)state!)._busy)?.Dispose(), this);
     }
 
     private void Use(WireConnection connection, CancellationToken cancellationToken)
