@@ -11,23 +11,24 @@ namespace LoadTester;
 public sealed class LatencyTests
 {
     /// <summary>Odd: the median is one of them.</summary>
-    private const int Requests = 51;
+    private const int Requests = 31;
 
-    /// <summary>Seen, on a busy machine: 0.7 to 1.5.</summary>
+    /// <summary>Seen, on a busy machine: 0.7 to 1.5; with a millisecond too much: 6.</summary>
     private const double Most = 2;
 
     [Fact]
     public async Task The_median_is_that_of_the_server_but_for_the_way_there_and_back_which_a_bare_loop_shows_as_well()
     {
-        var best = double.MaxValue;
-        for (var attempt = 0; attempt < 8 && best > Most; attempt++)
+        // The least of several each: what the machine adds in between belongs to neither.
+        double engine = double.MaxValue, bare = double.MaxValue;
+        for (var attempt = 0; attempt < 3 || (attempt < 10 && engine > Most * bare); attempt++)
         {
             var excesses = await Task.WhenAll(ExcessAsync(ByEngineAsync), ExcessAsync(ByBareLoopAsync));
-            best = Math.Min(best, excesses[0] / excesses[1]);
+            (engine, bare) = (Math.Min(engine, excesses[0]), Math.Min(bare, excesses[1]));
             TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"above the server's own: engine {excesses[0]:F3} ms, bare loop {excesses[1]:F3} ms"));
         }
 
-        Assert.True(best <= Most, $"The engine's median is {best:F1} times as far above the server's as a bare loop's.");
+        Assert.True(engine <= Most * bare, $"The engine's median is {engine} ms above the server's, a bare loop's {bare} ms.");
     }
 
     /// <summary>By how many milliseconds the measured median is above the server's own.</summary>
