@@ -12,8 +12,8 @@ public sealed partial record LoadTest
     /// <summary>A version that was asked for and is not spoken fails the test, also where a script is run by hand.</summary>
     private IEnumerable<Threshold> VersionThresholds => Http.Version switch
     {
-        HttpProtocol.Http1 => [(Metric.HttpReqs.Where("proto", "HTTP/2.0").Count < 1) with { IsDefault = true }],
-        HttpProtocol.Http2 => [(Metric.HttpReqs.Where("proto", "HTTP/1.1").Count < 1) with { IsDefault = true }],
+        HttpVersionOption.Http1 => [(Metric.HttpReqs.Where("proto", "HTTP/2.0").Count < 1) with { IsDefault = true }],
+        HttpVersionOption.Http2 => [(Metric.HttpReqs.Where("proto", "HTTP/1.1").Count < 1) with { IsDefault = true }],
         _ => [],
     };
 }

@@ -10,7 +10,7 @@ namespace LoadTester;
 public sealed record HttpOptions
 {
     /// <summary>The version of HTTP. Default: HTTP/2 where the server agrees for https, HTTP/1.1 for http.</summary>
-    public HttpProtocol Version { get; init; }
+    public HttpVersionOption Version { get; init; }
 
     /// <summary>
     /// A PEM file with the certificates of further authorities to trust beside those of the system, or a self-signed certificate to trust by itself. Default: none.
@@ -47,7 +47,7 @@ public sealed record HttpOptions
 
     private IEnumerable<string> Parts()
     {
-        if (Version != HttpProtocol.Default)
+        if (Version != HttpVersionOption.Default)
             yield return $"{Version}";
         if (TrustedRoots is not null)
             yield return $"trusts {TrustedRoots}";

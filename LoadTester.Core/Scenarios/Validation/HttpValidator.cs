@@ -33,7 +33,7 @@ internal static class HttpValidator
     private static IEnumerable<string> Values(HttpOptions http)
     {
         if (!Enum.IsDefined(http.Version))
-            yield return $"Version = {(int)http.Version} is none. Write e.g. HttpProtocol.Http2.";
+            yield return $"Version = {(int)http.Version} is none. Write e.g. HttpVersionOption.Http2.";
         if ((http.Compression & ~Compression.All) != 0)
             yield return $"Compression = {(int)http.Compression} is none. Write e.g. Compression.Gzip | Compression.Brotli.";
         if (http is { SkipCertificateCheck: true, TrustedRoots: { } roots })
@@ -64,11 +64,11 @@ internal static class HttpValidator
         var http = test.Http;
         if (test.Handler is not null && http with { Compression = Compression.None } != new HttpOptions())
             yield return "InProcess(…) sends to a handler within this process, where there are no connections. Only Compression means something there; leave the rest out.";
-        if (http.Version == HttpProtocol.Http3 && plain is not null)
+        if (http.Version == HttpVersionOption.Http3 && plain is not null)
             yield return $"HTTP/3 needs https, and {Origin(plain)} is none.";
-        if (http is { Version: HttpProtocol.Http3, Proxy: not null })
+        if (http is { Version: HttpVersionOption.Http3, Proxy: not null })
             yield return "HTTP/3 does not go through a proxy. Leave out Proxy, or ask for another version.";
-        if (http is { Version: HttpProtocol.Http2, Proxy: not null } && plain is not null)
+        if (http is { Version: HttpVersionOption.Http2, Proxy: not null } && plain is not null)
             yield return $"HTTP/2 without TLS ({Origin(plain)}) does not go through a proxy. Leave out Proxy, or ask for another version.";
     }
 

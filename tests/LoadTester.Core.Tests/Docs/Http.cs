@@ -14,7 +14,7 @@ public sealed class Http
             .Scenario("load", flow, Workload.Load(peakVus: 20))
             .WithHttp(new HttpOptions
             {
-                Version = HttpProtocol.Http2,
+                Version = HttpVersionOption.Http2,
                 TrustedRoots = "ca.pem",
                 ClientCertificate = new("client.pem", "client.key", password: Value.Env("CLIENT_KEY_PASSWORD")),
                 Proxy = new Uri("http://proxy.example:3128"),

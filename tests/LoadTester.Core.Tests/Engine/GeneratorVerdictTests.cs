@@ -174,7 +174,7 @@ public sealed class GeneratorVerdictTests
         Assert.Equal([exceeded], health.Exceeded);
         Assert.True(health.WasBottleneck);
         Assert.Equal(
-            $"The load generator was the bottleneck: {exceeded}. Its own delays are in the times, and the load was lower than asked for: thresholds on times and on rates per second are unreliable. {advice}",
+            $"The load generator was the bottleneck: {exceeded}. Its own delays are in the times, and may have kept the load below what was asked for: thresholds on times, on rates per second and on dropped iterations are unreliable. {advice}",
             GeneratorVerdict.Warning(health));
     }
 }

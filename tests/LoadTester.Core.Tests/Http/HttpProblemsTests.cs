@@ -12,7 +12,7 @@ public sealed class HttpProblemsTests : IDisposable
     [Fact]
     public void All_problems_are_told_at_once() => Assert.Equal(
         [
-            "WithHttp: Version = 9 is none. Write e.g. HttpProtocol.Http2.",
+            "WithHttp: Version = 9 is none. Write e.g. HttpVersionOption.Http2.",
             "WithHttp: Compression = 64 is none. Write e.g. Compression.Gzip | Compression.Brotli.",
             $"WithHttp: SkipCertificateCheck takes any certificate, so that TrustedRoots = \"{_authority.Pem}\" says nothing. Leave one of them out.",
             "WithHttp: Proxy = \"proxy:3128\" is not the absolute url of an http or socks5 proxy. Write e.g. http://proxy.example:3128, also for what goes to https.",
@@ -20,7 +20,7 @@ public sealed class HttpProblemsTests : IDisposable
         ],
         Problems(new()
         {
-            Version = (HttpProtocol)9,
+            Version = (HttpVersionOption)9,
             Compression = (Compression)64,
             SkipCertificateCheck = true,
             TrustedRoots = _authority.Pem,
@@ -63,11 +63,11 @@ public sealed class HttpProblemsTests : IDisposable
 
         Assert.Equal(
             ["WithHttp: HTTP/3 needs https, and http://localhost:1 is none.", "WithHttp: HTTP/3 does not go through a proxy. Leave out Proxy, or ask for another version."],
-            Problems(new() { Version = HttpProtocol.Http3, Proxy = proxy }));
+            Problems(new() { Version = HttpVersionOption.Http3, Proxy = proxy }));
         Assert.Equal(
             ["WithHttp: HTTP/2 without TLS (http://localhost:1) does not go through a proxy. Leave out Proxy, or ask for another version."],
-            Problems(new() { Version = HttpProtocol.Http2, Proxy = proxy }));
-        Assert.Empty(Problems(new() { Version = HttpProtocol.Http2, Proxy = proxy }, "https://localhost:1"));
+            Problems(new() { Version = HttpVersionOption.Http2, Proxy = proxy }));
+        Assert.Empty(Problems(new() { Version = HttpVersionOption.Http2, Proxy = proxy }, "https://localhost:1"));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class HttpProblemsTests : IDisposable
         var test = Run.Of("https://shop.example", Flow.Of(Step.Get("/"))).WithHttp(new() { TrustedRoots = "no-such-ca.pem", ClientCertificate = new("none.pem"), ProxyUser = "ada", ProxyPassword = Value.Env("LOADTESTER_NEVER_SET"), Proxy = new("http://proxy.example:3128") });
 
         Assert.Equal(3, test.Validate().Count);
-        Assert.Contains("GODEBUG", test.WithHttp(new() { Version = HttpProtocol.Http1 }).ToK6Script().Source, StringComparison.Ordinal);
+        Assert.Contains("GODEBUG", test.WithHttp(new() { Version = HttpVersionOption.Http1 }).ToK6Script().Source, StringComparison.Ordinal);
         Assert.Contains("// k6 has no options for what these variables of its environment do: SSL_CERT_FILE=no-such-ca.pem HTTP_PROXY=http://…@proxy.example:3128 HTTPS_PROXY=http://…@proxy.example:3128\n", test.ToK6Script().Source, StringComparison.Ordinal);
     }
 
@@ -135,10 +135,10 @@ public sealed class HttpProblemsTests : IDisposable
 
         Assert.Equal(
             ["WithHttp: k6 does not speak HTTP/2 without TLS (http://localhost:1). Run the test on the embedded engine, or ask for another version."],
-            Assert.Throws<InvalidLoadTestException>(() => test.WithHttp(new() { Version = HttpProtocol.Http2 }).ToK6Script()).Problems);
+            Assert.Throws<InvalidLoadTestException>(() => test.WithHttp(new() { Version = HttpVersionOption.Http2 }).ToK6Script()).Problems);
         Assert.Equal(
             ["WithHttp: k6 does not speak HTTP/3. Run the test on the embedded engine, or ask for another version."],
-            Assert.Throws<InvalidLoadTestException>(() => test.Against("https://localhost:1").WithHttp(new() { Version = HttpProtocol.Http3 }).ToK6Script()).Problems);
+            Assert.Throws<InvalidLoadTestException>(() => test.Against("https://localhost:1").WithHttp(new() { Version = HttpVersionOption.Http3 }).ToK6Script()).Problems);
         Assert.Equal(
             ["WithHttp: k6 sends nothing that goes to http://localhost:1 through a proxy (Go never does for localhost). Name the target by another name of this machine, which the proxy knows, or run the test on the embedded engine."],
             Assert.Throws<InvalidLoadTestException>(() => K6Rules.EnsureValid(test.WithHttp(new() { Proxy = new("http://proxy.example:3128") }))).Problems);
@@ -161,7 +161,7 @@ public sealed class HttpProblemsTests : IDisposable
         string[] names = ["CLIENT_KEY", "GODEBUG", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE"];
         var test = Run.Of("https://shop.example", Flow.Of(names.Aggregate(Step.Get("/"), (step, name) => step.WithHeader($"X-{name}", Value.Secret(name, $"{name} value")))));
         var (certificate, key) = _authority.Client();
-        var http = new HttpOptions { Version = HttpProtocol.Http1, TrustedRoots = _authority.Pem, Proxy = new("http://proxy.example:3128"), ClientCertificate = new(certificate, key) };
+        var http = new HttpOptions { Version = HttpVersionOption.Http1, TrustedRoots = _authority.Pem, Proxy = new("http://proxy.example:3128"), ClientCertificate = new(certificate, key) };
 
         Assert.Contains("GODEBUG", test.ToK6Script().Source, StringComparison.Ordinal);
         Assert.Equal(

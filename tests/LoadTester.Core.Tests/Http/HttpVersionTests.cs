@@ -11,10 +11,10 @@ public sealed class HttpVersionTests : IDisposable
     public void Dispose() => _authority.Dispose();
 
     [Theory]
-    [InlineData(HttpProtocol.Default, "HTTP/2", "HTTP/2.0")]
-    [InlineData(HttpProtocol.Http1, "HTTP/1.1", "HTTP/1.1")]
-    [InlineData(HttpProtocol.Http2, "HTTP/2", "HTTP/2.0")]
-    public async Task Over_TLS_a_server_of_both_is_spoken_to_in_the_version_that_was_asked_for(HttpProtocol version, string seen, string tag)
+    [InlineData(HttpVersionOption.Default, "HTTP/2", "HTTP/2.0")]
+    [InlineData(HttpVersionOption.Http1, "HTTP/1.1", "HTTP/1.1")]
+    [InlineData(HttpVersionOption.Http2, "HTTP/2", "HTTP/2.0")]
+    public async Task Over_TLS_a_server_of_both_is_spoken_to_in_the_version_that_was_asked_for(HttpVersionOption version, string seen, string tag)
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server());
 
@@ -30,7 +30,7 @@ public sealed class HttpVersionTests : IDisposable
     {
         await using var server = await EchoServer.PlainAsync(HttpProtocols.Http2);
 
-        var result = await CallAsync(server.Url, HttpProtocol.Http2, "HTTP/2", "HTTP/2.0", tls: null);
+        var result = await CallAsync(server.Url, HttpVersionOption.Http2, "HTTP/2", "HTTP/2.0", tls: null);
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.True(result.Value("http_req_waiting", "min") > 0);
@@ -43,7 +43,7 @@ public sealed class HttpVersionTests : IDisposable
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server(), HttpProtocols.Http1);
 
-        var result = await CallAsync(server.Url, HttpProtocol.Http2, "HTTP/2", "HTTP/2.0", "tls1.3");
+        var result = await CallAsync(server.Url, HttpVersionOption.Http2, "HTTP/2", "HTTP/2.0", "tls1.3");
 
         Assert.False(result.Passed);
         Assert.Equal($"the target does not speak the version of HTTP that is asked for: {server.Url}", Assert.Single(result.Failures).Reason);
@@ -52,11 +52,11 @@ public sealed class HttpVersionTests : IDisposable
     [Fact]
     public void What_is_not_spoken_fails_the_test_on_every_engine()
     {
-        Assert.Contains("http_reqs{proto:HTTP/1.1} count<1", Thresholds(HttpProtocol.Http2));
-        Assert.Contains("http_reqs{proto:HTTP/2.0} count<1", Thresholds(HttpProtocol.Http1));
-        Assert.DoesNotContain(Thresholds(HttpProtocol.Default), threshold => threshold.Contains("proto", StringComparison.Ordinal));
+        Assert.Contains("http_reqs{proto:HTTP/1.1} count<1", Thresholds(HttpVersionOption.Http2));
+        Assert.Contains("http_reqs{proto:HTTP/2.0} count<1", Thresholds(HttpVersionOption.Http1));
+        Assert.DoesNotContain(Thresholds(HttpVersionOption.Default), threshold => threshold.Contains("proto", StringComparison.Ordinal));
 
-        static IEnumerable<string> Thresholds(HttpProtocol version) =>
+        static IEnumerable<string> Thresholds(HttpVersionOption version) =>
             Run.Of("https://localhost:1", Flow.Of(Step.Get("/"))).WithHttp(new() { Version = version }).EffectiveThresholds.Select(threshold => threshold.ToString());
     }
 
@@ -66,7 +66,7 @@ public sealed class HttpVersionTests : IDisposable
         Assert.SkipUnless(ConnectionSettings.HasQuic, "HTTP/3 needs QUIC, which .NET does not find on this machine (libmsquic).");
         await using var server = await EchoServer.SecureAsync(_authority.Server(), HttpProtocols.Http3);
 
-        var result = await CallAsync(server.Url, HttpProtocol.Http3, "HTTP/3", "HTTP/3.0", "tls1.3");
+        var result = await CallAsync(server.Url, HttpVersionOption.Http3, "HTTP/3", "HTTP/3.0", "tls1.3");
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.True(result.Value("http_req_waiting", "min") > 0);
@@ -77,7 +77,7 @@ public sealed class HttpVersionTests : IDisposable
     {
         Assert.SkipWhen(ConnectionSettings.HasQuic, "This machine has QUIC.");
 
-        var e = await Assert.ThrowsAsync<EngineUnavailableException>(() => CallAsync("https://localhost:1", HttpProtocol.Http3, "HTTP/3", "HTTP/3.0", null));
+        var e = await Assert.ThrowsAsync<EngineUnavailableException>(() => CallAsync("https://localhost:1", HttpVersionOption.Http3, "HTTP/3", "HTTP/3.0", null));
 
         Assert.Equal(
             "WithHttp: HTTP/3 needs QUIC, which .NET does not find on this machine. On Linux install libmsquic (https://learn.microsoft.com/dotnet/fundamentals/networking/quic/quic-overview), on Windows take Windows 11 or Server 2022; or ask for another version.",
@@ -99,7 +99,7 @@ public sealed class HttpVersionTests : IDisposable
         Assert.True(result.Passed, VerdictTable.Format(result));
     }
 
-    private Task<LoadResult> CallAsync(string url, HttpProtocol version, string seen, string tag, string? tls) => Run.MeasureAsync(
+    private Task<LoadResult> CallAsync(string url, HttpVersionOption version, string seen, string tag, string? tls) => Run.MeasureAsync(
         Run.Of(url, Flow.Of(Step.Get("/").Named("home").Check("version", Check.Json("$.version", seen))), times: 3)
             .WithHttp(new() { Version = version, TrustedRoots = _authority.Pem })
             .Require($"http_reqs{{proto:{tag}{(tls is null ? "" : $",tls_version:{tls}")}}}", "count==3")

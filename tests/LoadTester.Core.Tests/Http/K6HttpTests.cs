@@ -54,7 +54,7 @@ public sealed class K6HttpTests : IDisposable
         await using var server = await EchoServer.SecureAsync(_authority.Server(), wantsClient: true);
         var (certificate, key) = _authority.Client();
 
-        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, ClientCertificate = new(certificate, key), Version = HttpProtocol.Http1, Compression = Compression.All }, Check.Json("$.client", "CN=client"), Check.Json("$.encoding", "gzip, deflate, br"))
+        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, ClientCertificate = new(certificate, key), Version = HttpVersionOption.Http1, Compression = Compression.All }, Check.Json("$.client", "CN=client"), Check.Json("$.encoding", "gzip, deflate, br"))
             .Require("http_reqs{proto:HTTP/1.1,tls_version:tls1.3}", "count==1"));
 
         Assert.True(result.Passed, VerdictTable.Format(result));
@@ -65,7 +65,7 @@ public sealed class K6HttpTests : IDisposable
     {
         await using var server = await EchoServer.SecureAsync(_authority.ServerOfAnotherHost());
 
-        var result = await RunAsync(Test(server.Url, new() { SkipCertificateCheck = true, Version = HttpProtocol.Http2 }, Check.Json("$.version", "HTTP/2")));
+        var result = await RunAsync(Test(server.Url, new() { SkipCertificateCheck = true, Version = HttpVersionOption.Http2 }, Check.Json("$.version", "HTTP/2")));
 
         Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.Contains(result.Warnings, warning => warning.StartsWith("No certificate of a server was checked (SkipCertificateCheck)", StringComparison.Ordinal));
@@ -76,7 +76,7 @@ public sealed class K6HttpTests : IDisposable
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server(), HttpProtocols.Http1);
 
-        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, Version = HttpProtocol.Http2 }));
+        var result = await RunAsync(Test(server.Url, new() { TrustedRoots = _authority.Pem, Version = HttpVersionOption.Http2 }));
 
         Assert.Equal("http_reqs{proto:HTTP/1.1}", Assert.Single(result.Thresholds, threshold => !threshold.Passed).Metric);
     }
@@ -147,7 +147,7 @@ public sealed class K6HttpTests : IDisposable
         var (certificate, key) = _authority.Client();
         return new()
         {
-            Version = HttpProtocol.Http1,
+            Version = HttpVersionOption.Http1,
             TrustedRoots = _authority.Pem,
             ClientCertificate = new(certificate, key),
             Proxy = new("http://proxy.example:3128"),

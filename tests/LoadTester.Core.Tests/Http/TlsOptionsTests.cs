@@ -56,9 +56,9 @@ public sealed class TlsOptionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(HttpProtocol.Http1)]
-    [InlineData(HttpProtocol.Http2)]
-    public async Task It_is_the_host_of_the_url_that_a_certificate_must_be_for_whatever_the_header_Host_says(HttpProtocol version)
+    [InlineData(HttpVersionOption.Http1)]
+    [InlineData(HttpVersionOption.Http2)]
+    public async Task It_is_the_host_of_the_url_that_a_certificate_must_be_for_whatever_the_header_Host_says(HttpVersionOption version)
     {
         await using var server = await EchoServer.SecureAsync(_authority.Server());
         await using var other = await EchoServer.SecureAsync(_authority.ServerOfAnotherHost());

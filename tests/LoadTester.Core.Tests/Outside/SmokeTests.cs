@@ -76,7 +76,7 @@ public sealed class SmokeTests
     [Fact]
     public void A_version_that_is_not_spoken_fails_a_smoke_run_too()
     {
-        var test = Run.Of("https://localhost", Flow.Of(Step.Get("/a"))).WithHttp(new() { Version = HttpProtocol.Http2 }).Smoke();
+        var test = Run.Of("https://localhost", Flow.Of(Step.Get("/a"))).WithHttp(new() { Version = HttpVersionOption.Http2 }).Smoke();
         var version = test.EffectiveThresholds.Single(threshold => threshold.Metric == "http_reqs{proto:HTTP/1.1}");
 
         var verdict = Smoke.Verdict(test, version, ThresholdVerdict.Of(version, 1, 1));

@@ -35,7 +35,7 @@ internal static class GeneratorVerdict
 
     /// <summary>What to know and what to do, when the load generator was the bottleneck; else null.</summary>
     public static string? Warning(GeneratorHealth? health) => health is not { WasBottleneck: true } ? null
-        : $"The load generator was the bottleneck: {string.Join("; ", health.Exceeded)}. Its own delays are in the times, and the load was lower than asked for: thresholds on times and on rates per second are unreliable. {Advice(health)}";
+        : $"The load generator was the bottleneck: {string.Join("; ", health.Exceeded)}. Its own delays are in the times, and may have kept the load below what was asked for: thresholds on times, on rates per second and on dropped iterations are unreliable. {Advice(health)}";
 
     /// <summary>Marks the verdicts that depend on the generator keeping its times.</summary>
     public static ThresholdResult Mark(GeneratorHealth? health, ThresholdResult threshold) => health is { WasBottleneck: true } && DependsOnTime(threshold)

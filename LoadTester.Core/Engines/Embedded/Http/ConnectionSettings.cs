@@ -49,13 +49,13 @@ internal sealed class ConnectionSettings : IDisposable
     public string? ProxyAuthorization { get; }
 
     /// <summary>Whether connections to an http url carry HTTP/1.1 right to the target.</summary>
-    public bool ArePlain => Proxy is null && _http.Version is (HttpProtocol.Default or HttpProtocol.Http1);
+    public bool ArePlain => Proxy is null && _http.Version is (HttpVersionOption.Default or HttpVersionOption.Http1);
 
     /// <summary>Whether a connection over TLS that did not agree on HTTP/2 is of no use.</summary>
-    public bool NeedsHttp2 => _http.Version == HttpProtocol.Http2;
+    public bool NeedsHttp2 => _http.Version == HttpVersionOption.Http2;
 
     /// <summary>Whether requests go over QUIC, whose connections are .NET's own: nothing in them can be measured.</summary>
-    public bool IsQuic => _http.Version == HttpProtocol.Http3;
+    public bool IsQuic => _http.Version == HttpVersionOption.Http3;
 
     /// <summary>Whether .NET makes the TLS of a request by itself, with the name that the header Host gives.</summary>
     public bool TakesNoOtherHost => Proxy is not null || IsQuic;
@@ -83,10 +83,10 @@ internal sealed class ConnectionSettings : IDisposable
     /// <summary>The version that a request to the url asks for.</summary>
     public (Version Version, HttpVersionPolicy Policy) VersionFor(Uri url) => _http.Version switch
     {
-        HttpProtocol.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
+        HttpVersionOption.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
         // Over TLS both are offered, and what is agreed on is looked at: a server that is offered one that it does not speak breaks off in words of its own.
-        HttpProtocol.Http2 => (HttpVersion.Version20, url.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : HttpVersionPolicy.RequestVersionExact),
-        HttpProtocol.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
+        HttpVersionOption.Http2 => (HttpVersion.Version20, url.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrLower : HttpVersionPolicy.RequestVersionExact),
+        HttpVersionOption.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
         _ => (url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
     };
 
@@ -104,7 +104,7 @@ internal sealed class ConnectionSettings : IDisposable
     /// <exception cref="EngineUnavailableException">The test asks for HTTP/3, and the platform has none.</exception>
     public static void EnsureAvailable(LoadTest test)
     {
-        if (test.Http.Version == HttpProtocol.Http3 && !HasQuic)
+        if (test.Http.Version == HttpVersionOption.Http3 && !HasQuic)
             throw new EngineUnavailableException("WithHttp: HTTP/3 needs QUIC, which .NET does not find on this machine. On Linux install libmsquic (https://learn.microsoft.com/dotnet/fundamentals/networking/quic/quic-overview), on Windows take Windows 11 or Server 2022; or ask for another version.");
     }
 

@@ -31,7 +31,7 @@ internal sealed record K6Http
         var environment = new Dictionary<string, string>();
         var files = new Dictionary<string, ScriptFile>();
         var secrets = new List<string>();
-        if (http.Version == HttpProtocol.Http1)
+        if (http.Version == HttpVersionOption.Http1)
             environment[DebugVariable] = inherited[DebugVariable] is string { Length: > 0 } settings ? $"{settings},{OnlyHttp1}" : OnlyHttp1;
         if (http.TrustedRoots is { } roots)
         {
@@ -63,7 +63,7 @@ internal sealed record K6Http
     /// <summary>The names of all variables that these options may set.</summary>
     public static IEnumerable<string> Variables(HttpOptions http) =>
     [
-        .. http.Version == HttpProtocol.Http1 ? [DebugVariable] : Array.Empty<string>(),
+        .. http.Version == HttpVersionOption.Http1 ? [DebugVariable] : Array.Empty<string>(),
         .. http.TrustedRoots is not null ? [RootsVariable] : Array.Empty<string>(),
         .. http.ClientCertificate is not null ? [CertificateVariable, KeyVariable] : Array.Empty<string>(),
         .. http.Proxy is not null ? ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"] : Array.Empty<string>(),
@@ -73,7 +73,7 @@ internal sealed record K6Http
     public static IReadOnlyList<string> Surroundings(HttpOptions http)
     {
         var all = new List<string>();
-        if (http.Version == HttpProtocol.Http1)
+        if (http.Version == HttpVersionOption.Http1)
             all.Add($"{DebugVariable}={OnlyHttp1}");
         if (http.TrustedRoots is { } roots)
             all.Add($"{RootsVariable}={Path.GetFileName(roots)}");
@@ -92,9 +92,9 @@ internal sealed record K6Http
     public static IEnumerable<string> Problems(LoadTest test)
     {
         const string Instead = "Run the test on the embedded engine, or ask for another version.";
-        if (test.Http.Version == HttpProtocol.Http3)
+        if (test.Http.Version == HttpVersionOption.Http3)
             yield return $"WithHttp: k6 does not speak HTTP/3. {Instead}";
-        if (test.Http.Version == HttpProtocol.Http2 && StepTargets.Plain(test, Steps(test)).FirstOrDefault() is { } plain)
+        if (test.Http.Version == HttpVersionOption.Http2 && StepTargets.Plain(test, Steps(test)).FirstOrDefault() is { } plain)
             yield return $"WithHttp: k6 does not speak HTTP/2 without TLS ({plain.GetLeftPart(UriPartial.Authority)}). {Instead}";
     }
 

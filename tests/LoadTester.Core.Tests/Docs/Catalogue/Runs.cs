@@ -35,7 +35,7 @@ public sealed class CatalogueOfRuns
             .Scenario("load", Flow.Of(list, ping), Workload.Smoke())
             .WithHttp(new HttpOptions
             {
-                Version = HttpProtocol.Http1,
+                Version = HttpVersionOption.Http1,
                 TrustedRoots = "ca.pem",
                 ClientCertificate = new("client.pem", "client.key"),
                 Proxy = new Uri("http://proxy.example:3128"),

@@ -1,7 +1,7 @@
 namespace LoadTester;
 
 /// <summary>The version of HTTP that a load test speaks.</summary>
-public enum HttpProtocol
+public enum HttpVersionOption
 {
     /// <summary>HTTP/2 where the server agrees for https, HTTP/1.1 for http; as k6.</summary>
     Default,
