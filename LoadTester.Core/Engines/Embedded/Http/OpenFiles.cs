@@ -20,6 +20,9 @@ internal static class OpenFiles
     /// <summary>How many of them no socket of a load test may take.</summary>
     public static int Spared(int most) => Math.Clamp(most / 8, 64, 512);
 
+    /// <summary>Whether so many are taken that they would not do if each had a second one to come. Before that, nobody needs to look where the other ends are.</summary>
+    public static bool AreHalfTaken(Socket socket) => Most is { } most && socket.SafeHandle.DangerousGetHandle() * 2 >= most - Spared(most);
+
     /// <summary>Refuses a socket that would take one of the last.</summary>
     /// <param name="socket">The socket.</param>
     /// <param name="taken">How many files will be taken at least, when those that are due have been opened.</param>

@@ -12,10 +12,10 @@ internal sealed class OwnSockets
 {
     private readonly ConcurrentDictionary<int, Lazy<bool>> _isWithin = new();
     private readonly Lazy<int> _others = new(() => OpenFiles.Now ?? 0);
-    private long _files;
+    private long _count;
 
-    /// <summary>How many files the open ones take, those of a target in this process included.</summary>
-    public long Files => Interlocked.Read(ref _files);
+    /// <summary>How many are open.</summary>
+    public long Count => Interlocked.Read(ref _count);
 
     /// <exception cref="SocketException">None is left; <see cref="SocketError.TooManyOpenSockets"/>.</exception>
     public Socket Open(IPEndPoint target)
@@ -24,9 +24,8 @@ internal sealed class OwnSockets
         var socket = new OwnSocket(target.AddressFamily) { NoDelay = true };
         try
         {
-            var isWithin = IsWithin(target);
-            var files = socket.Count(this, isWithin ? 2 : 1);
-            OpenFiles.Spare(socket, isWithin ? others + files : 0);
+            var own = socket.Count(this);
+            OpenFiles.Spare(socket, OpenFiles.AreHalfTaken(socket) && IsWithin(target) ? others + (own * 2) : 0);
             return socket;
         }
         catch
@@ -42,19 +41,18 @@ internal sealed class OwnSockets
     private sealed class OwnSocket(AddressFamily family) : Socket(family, SocketType.Stream, ProtocolType.Tcp)
     {
         private OwnSockets? _of;
-        private int _files;
 
-        public long Count(OwnSockets of, int files)
+        public long Count(OwnSockets of)
         {
-            (_of, _files) = (of, files);
-            return Interlocked.Add(ref of._files, files);
+            _of = of;
+            return Interlocked.Increment(ref of._count);
         }
 
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);
             if (Interlocked.Exchange(ref _of, null) is { } of)
-                Interlocked.Add(ref of._files, -_files);
+                Interlocked.Decrement(ref of._count);
         }
     }
 }
