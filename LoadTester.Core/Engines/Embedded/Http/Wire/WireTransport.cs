@@ -8,6 +8,10 @@ namespace LoadTester;
 internal sealed class WireTransport(Connector connector, ConnectionMeter meter) : Transport
 {
     private static readonly TimeSpan s_mostForWrite = TimeSpan.FromMilliseconds(50); // Go's maxWriteWaitBeforeConnReuse
+
+    /// <summary>The system takes a write up to this size whole, or nothing of it.</summary>
+    private const int MostAtOnce = 32 * 1024;
+
     private readonly WirePool _idle = new(meter);
     private readonly WireRequest _request = new();
     private readonly WireResponse _response = new();
@@ -42,8 +46,8 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
                     var writing = WriteAsync(connection);
                     if (!writing.IsCompletedSuccessfully)
                     {
-                        // One that fails later may have left in part.
-                        isUnsent = writing.IsFaulted && _written == 0;
+                        // A large one that fails may have left in part.
+                        isUnsent = writing.IsFaulted && _written == 0 && _request.Bytes.Length <= MostAtOnce;
                         // The answer may come before all is written, and says more than a write that fails for it.
                         late = writing.AsTask();
                         var answering = reading.AsTask();
