@@ -178,7 +178,7 @@ public sealed class SmokeTests
 
         using var run = new EmbeddedRun(test, new());
 
-        Assert.Equal((TimeSpan.FromDays(30), TimeSpan.FromDays(30)), (run.OnceTimeout, run.Scenarios[0].Plan.Users[0][0].Stop));
+        Assert.Equal((TimeSpan.FromDays(30), TimeSpan.FromDays(30)), (run.Once.Time, run.Scenarios[0].Plan.Users[0][0].Stop));
     }
 
     [Fact]

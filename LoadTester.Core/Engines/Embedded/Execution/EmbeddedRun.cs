@@ -5,9 +5,6 @@ namespace LoadTester;
 /// <summary>One run of a load test: Before, the scenarios side by side, After; then the result.</summary>
 internal sealed class EmbeddedRun : IDisposable
 {
-    private static readonly TimeSpan s_ofOnce = TimeSpan.FromSeconds(60); // k6's setupTimeout and teardownTimeout
-    private static readonly TimeSpan s_afterCancelled = TimeSpan.FromSeconds(10); // whoever cancels does not wait for ever
-
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>No metric: with a blank it can be no name of one.</summary>
@@ -26,8 +23,6 @@ internal sealed class EmbeddedRun : IDisposable
     private readonly UserPool _users;
     private readonly Dispatcher? _dispatcher;
     private readonly int _startLateness;
-    private readonly FlowProgram? _before;
-    private readonly FlowProgram? _after;
     private readonly List<ScenarioRun> _scenarios = [];
     private readonly ConcurrentDictionary<string, bool> _warnings = new();
     private readonly ConcurrentDictionary<string, long> _hanging = new();
@@ -54,12 +49,9 @@ internal sealed class EmbeddedRun : IDisposable
             Compilation.Secrets.Add(secret);
         Connector = measured?.Connector ?? new(Clock, Connections);
 
-        if (test.BeforeFlow is { } before)
-        {
-            _before = FlowCompiler.Once(Compilation, before, "::setup");
-            foreach (var name in _before.Slots.Keys)
-                Compilation.Shared[name] = new();
-        }
+        var before = test.BeforeFlow is { } first ? FlowCompiler.Once(Compilation, first, "::setup") : null;
+        foreach (var name in before?.Slots.Keys ?? [])
+            Compilation.Shared[name] = new();
 
         var plans = new List<(TimeSpan Delay, ScenarioPlan Plan)>();
         foreach (var scenario in test.Scenarios)
@@ -69,7 +61,8 @@ internal sealed class EmbeddedRun : IDisposable
             _scenarios.Add(new(this, scenario, plan, FlowCompiler.Scenario(Compilation, scenario)));
         }
 
-        _after = test.AfterFlow is { } after ? FlowCompiler.Once(Compilation, after, "::teardown") : null;
+        var after = test.AfterFlow is { } last ? FlowCompiler.Once(Compilation, last, "::teardown") : null;
+        Once = new(this, before, after, _stopping.Token, options.Hurry);
         Compilation.RunId.Places = Math.Max(1, Compilation.UniquePlaces);
         _startLateness = Compilation.Catalog.AddTrend(StartLatenessName, new Dictionary<string, string>());
         Recorder = new(Compilation.Catalog);
@@ -114,6 +107,9 @@ internal sealed class EmbeddedRun : IDisposable
 
     public IReadOnlyList<ScenarioRun> Scenarios => _scenarios;
 
+    /// <summary>Before and After.</summary>
+    public OnceRunner Once { get; }
+
     public IEnumerable<string> Warnings => _warnings.Keys;
 
     /// <summary>What is good to know of the run.</summary>
@@ -144,7 +140,7 @@ internal sealed class EmbeddedRun : IDisposable
             return ResultBuilder.Build(this);
         try
         {
-            await RunBeforeAsync().ConfigureAwait(false);
+            await Once.RunBeforeAsync().ConfigureAwait(false);
             if (!IsStopped && Test.WarmsUp)
                 await WarmUpAsync().ConfigureAwait(false);
             if (!IsStopped)
@@ -152,7 +148,7 @@ internal sealed class EmbeddedRun : IDisposable
         }
         finally
         {
-            await RunAfterAsync().ConfigureAwait(false);
+            await Once.RunAfterAsync().ConfigureAwait(false);
         }
 
         return ResultBuilder.Build(this);
@@ -228,9 +224,6 @@ internal sealed class EmbeddedRun : IDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>How long Before and After may take.</summary>
-    public TimeSpan OnceTimeout => Test.IsDebugged ? Limits.LongestTime : s_ofOnce;
-
     private void Cancel() =>
         Stop(RunOutcome.Cancelled, $"cancelled after {Spans.Short(Elapsed)}{(_isWarmingUp ? ", while it was warming up" : "")}");
 
@@ -279,56 +272,5 @@ internal sealed class EmbeddedRun : IDisposable
     {
         foreach (var scenario in _scenarios)
             await scenario.RunAsync().ConfigureAwait(false);
-    }
-
-    private async Task RunBeforeAsync()
-    {
-        if (_before is null)
-            return;
-        using var user = new VirtualUser(this, 0);
-        using var stopping = _stopping.Token.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
-        var ending = await RunOnceAsync(_before, user, OnceTimeout).ConfigureAwait(false);
-        foreach (var (name, slot) in _before.Slots)
-        {
-            var saved = user.For(_before).Slots[slot].Value;
-            Compilation.Shared[name].Set(saved.Kind, saved.Text);
-        }
-
-        if (ending == Ending.Interrupted)
-            Stop(RunOutcome.Aborted, $"Before was not done within {Spans.Short(OnceTimeout)}");
-        else if (ending == Ending.Early || user.For(_before).WentWrong)
-            Stop(RunOutcome.Aborted, $"Before failed: {Failures.Latest}");
-    }
-
-    /// <summary>Runs also when the run was stopped: what Before made has to go.</summary>
-    private async Task RunAfterAsync()
-    {
-        if (_after is null)
-            return;
-        var failuresBefore = Failures.Total;
-        using var user = new VirtualUser(this, 0);
-        var running = RunOnceAsync(_after, user, OnceTimeout);
-        using var hurried = _options.Hurry.UnsafeRegister(static state => ((VirtualUser)state!).Watchdog.Interrupt(), user);
-        using var hurry = _stopping.Token.UnsafeRegister(
-            static state =>
-            {
-                var (run, user) = ((EmbeddedRun, VirtualUser))state!;
-                if (run.Outcome == RunOutcome.Cancelled)
-                    user.Watchdog.EndIterationBy(run.Clock.GetTimestamp() + (long)(s_afterCancelled.TotalSeconds * run.Clock.TimestampFrequency));
-            },
-            (this, user));
-        var ending = await running.ConfigureAwait(false);
-        if (ending == Ending.Interrupted && _options.Hurry.IsCancellationRequested)
-            WarnOnce("After was interrupted, because the run was to end at once. What it takes away may still be there.");
-        else if (ending == Ending.Interrupted)
-            WarnOnce($"After was not done within {Spans.Short(Outcome == RunOutcome.Cancelled ? s_afterCancelled : OnceTimeout)} and was interrupted.");
-        else if (Failures.Total > failuresBefore)
-            WarnOnce("After did not go well: see the failures.");
-    }
-
-    private ValueTask<Ending> RunOnceAsync(FlowProgram program, VirtualUser user, TimeSpan timeout)
-    {
-        user.Watchdog.BeginIteration(Clock.GetTimestamp() + (long)(timeout.TotalSeconds * Clock.TimestampFrequency));
-        return Iterations.RunAsync(user.For(program), 0);
     }
 }
