@@ -37,14 +37,11 @@ public sealed partial record LoadTest
     /// A test that says nothing of what may fail would pass against a target that is not there: connections that are refused take no time at all.
     /// One threshold on all failed requests, checks or errors, whatever it allows, and it is the test's own business; one on a slice says nothing of the rest.
     /// </summary>
-    internal IReadOnlyList<Threshold> EffectiveThresholds => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors") ? [.. Thresholds, .. DroppedIterations.Defaults(this), .. VersionThresholds] :
-    [
-        .. Thresholds,
-        (Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true },
-        (Metric.Checks.Rate > 0.99) with { IsDefault = true },
-        .. DroppedIterations.Defaults(this),
-        .. VersionThresholds,
-    ];
+    internal IReadOnlyList<Threshold> EffectiveThresholds => [.. Thresholds, .. SaysWhatMayFail ? [] : s_whatMayFail, .. DroppedIterations.Defaults(this), .. VersionThresholds];
+
+    private static readonly Threshold[] s_whatMayFail = [(Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true }, (Metric.Checks.Rate > 0.99) with { IsDefault = true }];
+
+    private bool SaysWhatMayFail => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors");
 
     /// <summary>Those of them that decide the verdict.</summary>
     internal IReadOnlyList<Threshold> JudgedThresholds => IsSmoke ? [.. EffectiveThresholds.Where(LoadTester.Smoke.Judges)] : EffectiveThresholds;

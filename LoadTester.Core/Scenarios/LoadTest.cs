@@ -155,8 +155,7 @@ public sealed partial record LoadTest
     /// The same load test, to be tried out: one iteration of each scenario by one virtual user, whatever its workload, at once and not after
     /// <see cref="WorkloadTiming.StartAfter"/>. The embedded engine runs one scenario after the other and tells every request and answer
     /// (<see cref="LoadResult.Log"/>). Only what is required of <c>http_req_failed</c>, <c>checks</c> and <c>errors</c> is judged, and what LoadTester adds to
-    /// each test. <c>LOADTESTER_SMOKE=true</c>,
-    /// or a debugger, does it to every load test that runs.
+    /// each test. <c>LOADTESTER_SMOKE=true</c>, or a debugger, does it to every load test that runs.
     /// </summary>
     public LoadTest Smoke() => AsSmoke(isDebugged: false);
 

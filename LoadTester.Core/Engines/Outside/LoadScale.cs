@@ -4,7 +4,7 @@ using System.Globalization;
 namespace LoadTester;
 
 /// <summary>Multiplies the load and the times of workloads. What there was stays there, and what k6 accepts stays acceptable; what is not valid stays as it is, to be told.</summary>
-/// <param name="Load">For virtual users.</param>
+/// <param name="Load">For virtual users and rates.</param>
 /// <param name="Time">For stages, durations and starts. Not for pauses, paces, timeouts and graces.</param>
 internal readonly record struct LoadScale(double Load, double Time)
 {

@@ -9,6 +9,7 @@ namespace LoadTester;
 internal sealed record OutsideSettings(bool IsSmoke, bool IsDebugged, LoadScale Scale)
 {
     public const string SmokeVariable = "LOADTESTER_SMOKE";
+
     /// <summary>Why a test is a smoke run that is none by itself.</summary>
     public const string VariableReason = $"{SmokeVariable} is set";
 
