@@ -65,7 +65,31 @@ public sealed partial record LoadResult
     /// <summary>How the load generator itself did; null where the engine does not say (k6), for runs that never came to their scenarios, and in older files.</summary>
     public GeneratorHealth? Generator { get; init; }
 
-    /// <summary>The k6 script of the run, where the engine wrote one.</summary>
+    /// <summary>How the target did, where it ran in the process of the test; null otherwise.</summary>
+    public ServerHealth? Server { get; init; }
+
+    /// <summary>The requests with the greatest <c>http_req_duration</c>, the slowest first. At most 20; empty where the engine does not tell (k6).</summary>
+    public IReadOnlyList<SlowRequest> Slowest { get; init; } = [];
+
+    /// <summary>The spread of <c>http_req_duration</c>, whole and by step, and of each trend of the test's own; empty where the engine does not tell (k6).</summary>
+    public IReadOnlyList<Distribution> Distributions { get; init; } = [];
+
+    /// <summary>The target as the test names it, e.g. <c>http://localhost:5080</c>; "in process" without a network; null in older files.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>What is called, in the order of the test.</summary>
+    public IReadOnlyList<StepResult> Steps { get; init; } = [];
+
+    /// <summary>What the virtual users did: <c>Before</c>, the scenarios, <c>After</c>.</summary>
+    public IReadOnlyList<Journey> Journeys { get; init; } = [];
+
+    /// <summary>Where and of what the run was made; null in older files.</summary>
+    public RunEnvironment? Environment { get; init; }
+
+    /// <summary>Earlier runs of the same test, the oldest first, where a history is kept. At most 50.</summary>
+    public IReadOnlyList<PastRun> PastRuns { get; init; } = [];
+
+    /// <summary>The k6 script of the run: what a k6 engine ran, or what the test is as a script.</summary>
     public string? Script { get; init; }
 
     /// <summary>What a reader should know before trusting the figures.</summary>

@@ -32,6 +32,9 @@ public sealed record ThresholdResult
 
     /// <summary>Whether the load generator was the bottleneck (<see cref="LoadResult.Generator"/>) and the threshold is one of times or of a rate per second. It is judged all the same.</summary>
     public bool IsUnreliable { get; init; }
+
+    /// <summary>What it was compared with; null for a threshold with a limit of its own.</summary>
+    public BaselineComparison? Baseline { get; init; }
 }
 
 /// <summary>A check of a step.</summary>
@@ -86,6 +89,9 @@ public sealed record FailureResult
 
     /// <summary>The body of one such answer, at most 500 characters, secrets masked; null when there was none.</summary>
     public string? Example { get; init; }
+
+    /// <summary>The request to which that was the answer; null where it is not known (k6).</summary>
+    public RequestExample? Request { get; init; }
 }
 
 /// <summary>One second of a run.</summary>

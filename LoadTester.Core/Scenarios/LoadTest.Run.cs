@@ -72,14 +72,14 @@ public sealed partial record LoadTest
         var test = OutsideSettings.Apply(this);
         options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default };
         if (ambience is null)
-            return LoadTester.Smoke.Warn(test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)));
+            return await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
 
         var isAlone = await ambience.TakeTurnAsync(both.Token).ConfigureAwait(false);
         try
         {
             // An engine that hands the test on to another runs within this turn, and its result is this one.
             using var within = RunAmbience.Enter(null);
-            var result = LoadTester.Smoke.Warn(test.Describe(await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)));
+            var result = await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
             if (ambience.Finished is { } finished)
                 await finished(result).ConfigureAwait(false);
             return result;
