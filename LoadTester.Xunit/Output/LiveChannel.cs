@@ -10,6 +10,12 @@ internal static class LiveChannel
     /// <summary>Opens the stream; tests put their own here.</summary>
     public static Func<Stream> Open { get; set; } = Console.OpenStandardError;
 
+    /// <summary>Whether a person watches it at a terminal, and not a program or a file; tests say what they like.</summary>
+    public static Func<bool> IsTerminal { get; set; } = static () => !Console.IsErrorRedirected;
+
+    /// <summary>Whether it is to be shown colours.</summary>
+    public static bool TakesColours => IsTerminal() && TerminalColours.AreWanted(ProcessSettings.Current.Variable);
+
     /// <summary>Writes the text and ends the line. When nobody can read it, nothing happens.</summary>
     public static void WriteLine(string text)
     {
