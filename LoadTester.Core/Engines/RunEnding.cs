@@ -5,7 +5,15 @@ internal static class RunEnding
 {
     public static Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
     {
-        result = LoadTester.Smoke.Warn(test.Describe(result));
+        result = LoadTester.Smoke.Warn(Told(test, test.Describe(result)));
         return Task.FromResult(result);
     }
+
+    /// <summary>What is known of every run, whatever engine made it.</summary>
+    private static LoadResult Told(LoadTest test, LoadResult result) => result with
+    {
+        Target = StepList.TargetOf(test),
+        Steps = result.Steps.Count > 0 ? result.Steps : StepList.Of(test),
+        Journeys = JourneyMap.Of(test),
+    };
 }
