@@ -5,9 +5,9 @@ namespace LoadTester;
 /// <summary>What holds for each report, on the screen.</summary>
 public sealed class PageTests(InstalledBrowser browser, Reports reports)
 {
-    public static TheoryData<string> Names { get; } = ["sample", "failed", "long", "aborted", "hostile"];
+    private static readonly int[] s_widths = [375, 900, 1400];
 
-    public static MatrixTheoryData<string, int> Widths { get; } = new(Names.Select(row => row.Data), [375, 900, 1400]);
+    public static TheoryData<string> Names { get; } = ["sample", "failed", "long", "aborted", "hostile"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -18,25 +18,25 @@ public sealed class PageTests(InstalledBrowser browser, Reports reports)
 
         await page.GoToAsync(path);
 
-        Assert.Empty(await page.AuditAsync("foreign"));
+        await page.AssertAsync("foreign");
         Assert.Empty(page.Complaints);
         Assert.Equal([new Uri(path).AbsoluteUri], page.Requests.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)));
     }
 
     [Theory]
-    [MemberData(nameof(Widths))]
-    public async Task A_report_fits_the_window(string name, int width)
+    [MemberData(nameof(Names))]
+    public async Task A_report_fits_a_phone_a_tablet_and_a_desk(string name)
     {
-        await using var page = await browser.PageAsync(width);
-        await page.GoToAsync(await reports.HtmlAsync(name));
-        await page.ScreenshotAsync($"{name}-{width}");
+        foreach (var width in s_widths)
+        {
+            await using var page = await browser.PageAsync(width);
+            await page.GoToAsync(await reports.HtmlAsync(name));
+            if (name is "sample" or "failed" || width == s_widths[0])
+                await page.ScreenshotAsync($"{name}-{width}");
 
-        Assert.Empty(await page.AuditAsync("sideways"));
-        Assert.Empty(await page.AuditAsync("charts"));
-        Assert.Empty(await page.AuditAsync("labels"));
-        // Again, with all that was folded.
-        Assert.Empty(await page.AuditAsync("sideways"));
-        Assert.Empty(await page.AuditAsync("boxes"));
+            // The charts' audits unfold what was folded.
+            await page.AssertAsync("sideways", "charts", "labels", "sideways", "boxes");
+        }
     }
 
     [Theory]
@@ -50,9 +50,10 @@ public sealed class PageTests(InstalledBrowser browser, Reports reports)
         await using var page = await browser.PageAsync();
         await page.LookAsync(look);
         await page.GoToAsync(await reports.HtmlAsync(name));
-        await page.ScreenshotAsync($"{name}-{look}");
+        if (look == "dark")
+            await page.ScreenshotAsync($"{name}-{look}");
 
-        Assert.Empty(await page.AuditAsync("contrast"));
+        await page.AssertAsync("contrast");
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class PageTests(InstalledBrowser browser, Reports reports)
         await using var page = await browser.PageAsync(375);
         await page.GoToAsync(await reports.HtmlAsync(name));
 
-        Assert.Empty(await page.AuditAsync("structure"));
+        await page.AssertAsync("structure");
     }
 
     [Fact]

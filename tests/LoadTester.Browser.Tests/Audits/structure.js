@@ -20,7 +20,7 @@
     expect(table.querySelector('th') !== null, `no header in ${short(table)}`);
     for (const header of table.querySelectorAll('th')) expect(header.hasAttribute('scope'), `no scope: ${short(header)} in ${short(table)}`);
   }
-  for (const svg of document.querySelectorAll('svg'))
+  for (const svg of document.querySelectorAll('svg:not(svg svg)'))
     expect(svg.getAttribute('role') === 'img' || svg.getAttribute('aria-hidden') === 'true' || svg.closest('[aria-hidden=true]'), `an <svg> that is neither an image nor hidden: ${short(svg)}`);
   for (const details of document.querySelectorAll('details')) {
     const summary = details.querySelector(':scope > summary');

@@ -53,7 +53,7 @@ public sealed class InstalledBrowser : IAsyncDisposable
     private async Task<DevTools> StartAsync(Browser browser, CancellationToken cancellationToken)
     {
         _profile = new();
-        _process = BrowserProcess.Start(browser, ["--headless", "--remote-debugging-port=0", .. PdfFlags.Alone(_profile.Path), "about:blank"], _profile.Path);
+        _process = BrowserProcess.Start(browser, ["--headless", "--hide-scrollbars", "--remote-debugging-port=0", .. PdfFlags.Alone(_profile.Path), "about:blank"], _profile.Path);
         // The port, and the path of the browser's own socket.
         var file = Path.Combine(_profile.Path, "DevToolsActivePort");
         for (var tries = 0; ; tries++)

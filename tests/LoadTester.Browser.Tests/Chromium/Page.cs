@@ -33,7 +33,7 @@ internal sealed class Page : IAsyncDisposable
         var page = new Page(tools, target, attached.GetProperty("sessionId").GetString()!, cancellationToken);
         foreach (var domain in new[] { "Page", "Runtime", "Log", "Network", "Audits", "Performance" })
             await page.SendAsync($"{domain}.enable");
-        await page.SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = Height, deviceScaleFactor = 1, mobile = false });
+        await page.ResizeAsync(width);
         return page;
     }
 
@@ -46,13 +46,16 @@ internal sealed class Page : IAsyncDisposable
         return this;
     }
 
-    /// <summary>As on the screen of somebody who likes it "light" or "dark"; or as in "print".</summary>
+    /// <summary>As on the screen of somebody who likes it "light" or "dark"; or on paper: "print", and "print by night" where the machine is set to dark.</summary>
     public Task LookAsync(string look) =>
         SendAsync("Emulation.setEmulatedMedia", new
         {
-            media = look == "print" ? "print" : "screen",
-            features = new[] { new { name = "prefers-color-scheme", value = look == "dark" ? "dark" : "light" }, new { name = "prefers-reduced-motion", value = "reduce" } },
+            media = look.StartsWith("print", StringComparison.Ordinal) ? "print" : "screen",
+            features = new[] { new { name = "prefers-color-scheme", value = look is "dark" or "print by night" ? "dark" : "light" }, new { name = "prefers-reduced-motion", value = "reduce" } },
         });
+
+    /// <summary>Makes the window that wide.</summary>
+    public Task ResizeAsync(int width) => SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = Height, deviceScaleFactor = 1, mobile = false });
 
     public Task SwitchScriptsOffAsync() => SendAsync("Emulation.setScriptExecutionDisabled", new { value = true });
 
@@ -65,8 +68,14 @@ internal sealed class Page : IAsyncDisposable
         return answer.GetProperty("result").GetProperty("value").Deserialize<T>(JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>What one of the audits (Audits/*.js) finds wrong.</summary>
-    public Task<string[]> AuditAsync(string name) => EvaluateAsync<string[]>($"({Audit(name)}\n)()");
+    /// <summary>Fails with all that some of the audits (Audits/*.js) find wrong.</summary>
+    public async Task AssertAsync(params string[] audits)
+    {
+        var problems = new List<string>();
+        foreach (var name in audits)
+            problems.AddRange((await EvaluateAsync<string[]>($"({Audit(name)}\n)()")).Select(problem => $"{name}: {problem}"));
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
 
     /// <summary>One of <c>Performance.getMetrics</c>, e.g. <c>Nodes</c>.</summary>
     public async Task<double> MetricAsync(string name) =>
