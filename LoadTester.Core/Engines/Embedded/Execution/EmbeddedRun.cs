@@ -130,6 +130,12 @@ internal sealed class EmbeddedRun : IDisposable
     /// <summary>How this process did while the scenarios ran, not judged yet; null before they have ended, and by a clock that is not the system's.</summary>
     public GeneratorHealth? Generator { get; private set; }
 
+    /// <summary>Watches the target while the scenarios run; null when it is not in this process, in a warm-up, and by a clock that is not the system's.</summary>
+    public ServerWatch? ServerWatch { get; private set; }
+
+    /// <summary>How a target in this process did; null otherwise.</summary>
+    public ServerHealth? Server { get; private set; }
+
     public int InitialisedUsers => _users.Initialised;
 
     public int ActiveUsers => _users.Active;
@@ -256,6 +262,8 @@ internal sealed class EmbeddedRun : IDisposable
         using var done = new CancellationTokenSource();
         // By another clock than that of this machine, its delays say nothing.
         using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
+        using var server = generator is null || Test.IsWarmUp ? null : ServerWatch.Start(Test, generator);
+        ServerWatch = server;
         _scenariosStarted = Clock.GetTimestamp();
         var watching = Watch.RunAsync(done.Token);
         var working = Test.IsSmoke ? RunInTurnAsync() : Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
@@ -268,6 +276,7 @@ internal sealed class EmbeddedRun : IDisposable
             Generator = generator?.Stop();
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
+            Server = server?.Stop();
         }
     }
 

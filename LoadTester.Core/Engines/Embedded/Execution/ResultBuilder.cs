@@ -33,7 +33,8 @@ internal static class ResultBuilder
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],
             Generator = generator,
-            Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet(), slice => Read(run, slice, duration).Value("avg"))],
+            Server = run.Server,
+            Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. ServerVerdict.Explanation(run.Server, run.Watch.Points, generator), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet(), slice => Read(run, slice, duration).Value("avg"))],
         });
     }
 
