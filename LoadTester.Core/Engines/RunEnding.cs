@@ -15,5 +15,6 @@ internal static class RunEnding
         Target = StepList.TargetOf(test),
         Steps = result.Steps.Count > 0 ? result.Steps : StepList.Of(test),
         Journeys = JourneyMap.Of(test),
+        Environment = result.Environment ?? RunSurroundings.Read(),
     };
 }
