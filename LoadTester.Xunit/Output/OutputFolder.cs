@@ -10,13 +10,7 @@ internal sealed class OutputFolder(string path)
         new(Path.Combine(Settings.Output ?? Path.Combine(ProjectFolder(AppContext.BaseDirectory), "TestResults", "load"), test));
 
     /// <summary>The nearest folder, from <paramref name="start"/> upwards, that holds a project; <paramref name="start"/> itself when none does.</summary>
-    public static string ProjectFolder(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            if (folder.Exists && (folder.EnumerateFiles("*.csproj").Any() || folder.EnumerateFiles("*.fsproj").Any()))
-                return folder.FullName;
-        return start;
-    }
+    public static string ProjectFolder(string start) => TestProject.FolderAbove(start) ?? start;
 
     /// <summary>The name of the n-th result of the test, without ending.</summary>
     public static string ResultName(int number) => number == 1 ? "result" : $"result-{number}";
