@@ -4,15 +4,12 @@ namespace LoadTester;
 internal static class Settings
 {
     public const string LockVariable = "LOADTESTER_LOCK";
-    public const string OutputVariable = "LOADTESTER_OUTPUT";
+    public const string OutputVariable = ReportFolder.Variable;
     public const string RequireEngineVariable = "LOADTESTER_REQUIRE_ENGINE";
     public const string UpdateSnapshotsVariable = "UPDATE_SNAPSHOTS";
 
     /// <summary>The file that a load test holds while it runs.</summary>
     public static string LockPath => Path.GetFullPath(Variable(LockVariable) ?? Path.Combine(Path.GetTempPath(), "loadtester.lock"));
-
-    /// <summary>The folder for results that is asked for, or null.</summary>
-    public static string? Output => Variable(OutputVariable) is { } folder ? Path.GetFullPath(folder) : null;
 
     /// <summary>Whether a missing engine fails a test instead of skipping it.</summary>
     public static bool RequireEngine => IsOn(Variable(RequireEngineVariable));

@@ -27,8 +27,8 @@ internal sealed class RunAmbience
     /// <summary>Is given each run as it begins; the task ends when the run has, result written and all.</summary>
     public Action<Task>? Started { get; init; }
 
-    /// <summary>Is given each result, before it is judged: to print it, to write it down.</summary>
-    public Func<LoadResult, Task>? Finished { get; init; }
+    /// <summary>Is given each result, before it is judged, with the test as it ran: to print it, to write it down.</summary>
+    public Func<LoadTest, LoadResult, Task>? Finished { get; init; }
 
     /// <summary>Load tests that one test begins side by side run one after the other all the same. False when it was cancelled first: then there is nothing to wait for.</summary>
     public async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)

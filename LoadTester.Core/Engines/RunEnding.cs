@@ -5,8 +5,16 @@ internal static class RunEnding
 {
     public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
     {
-        result = LoadTester.Smoke.Warn(test.Describe(result));
-        result = await Baselines.CompleteAsync(test, result).ConfigureAwait(false);
-        return result;
+        result = LoadTester.Smoke.Warn(Told(test, test.Describe(result)));
+        return await Baselines.CompleteAsync(test, result).ConfigureAwait(false);
     }
+
+    /// <summary>What is known of every run, whatever engine made it.</summary>
+    private static LoadResult Told(LoadTest test, LoadResult result) => result with
+    {
+        Target = StepList.TargetOf(test),
+        Steps = result.Steps.Count > 0 ? result.Steps : StepList.Of(test),
+        Journeys = JourneyMap.Of(test),
+        Environment = result.Environment ?? RunSurroundings.Read(),
+    };
 }

@@ -26,8 +26,9 @@ internal static class Comparability
     }
 
     /// <summary>Targets on this machine are one, whatever their port.</summary>
-    private static string? Target(KeptRun run) =>
-        Uri.TryCreate(run.Target, UriKind.Absolute, out var url) && url.IsLoopback ? "this machine" : run.Target;
+    private static string? Target(KeptRun run) => run.Target is null ? null : string.Join(
+        ", ",
+        run.Target.Split(", ").Select(target => Uri.TryCreate(target, UriKind.Absolute, out var url) && url.IsLoopback ? "this machine" : target).Distinct());
 
     /// <summary>The 2 of "2.2.0" and of "k6 2.2.0".</summary>
     private static string? Major(string? version) => version?.Split(' ')[^1].Split('.')[0];

@@ -21,10 +21,10 @@ public sealed record JourneyPart
     /// <summary>What it is.</summary>
     public required JourneyPartKind Kind { get; init; }
 
-    /// <summary>The step's name, the group's name, or how long a pause is, e.g. "100 ms to 300 ms"; empty for the rest.</summary>
+    /// <summary>The name of the step, group or data, or of the choice's flow where it has one; how long a pause is, e.g. "100 ms to 300 ms"; empty for the rest.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>For a step, its method and url, e.g. "POST /owners"; for a choice its share, e.g. "70 %". Otherwise null.</summary>
+    /// <summary>For a step, its method and url, e.g. "POST /owners"; for a choice its share, e.g. "70 %"; for data how many rows there are and how they are taken. Otherwise null.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The values that a step saves.</summary>
@@ -58,4 +58,7 @@ public enum JourneyPartKind
 
     /// <summary>What each virtual user does in its first iteration only.</summary>
     OncePerVu,
+
+    /// <summary>A row of data that each iteration takes for what comes after it.</summary>
+    Data,
 }

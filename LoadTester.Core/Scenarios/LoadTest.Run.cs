@@ -72,7 +72,11 @@ public sealed partial record LoadTest
         var test = OutsideSettings.Apply(this);
         options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default };
         if (ambience is null)
-            return await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
+        {
+            var own = await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            // Where an engine handed the test on, whoever began it writes the reports.
+            return IsAdapted ? own : await ReportFolder.WriteAsync(test, own, cancellationToken).ConfigureAwait(false);
+        }
 
         var isAlone = await ambience.TakeTurnAsync(both.Token).ConfigureAwait(false);
         try
@@ -81,7 +85,7 @@ public sealed partial record LoadTest
             using var within = RunAmbience.Enter(null);
             var result = await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
             if (ambience.Finished is { } finished)
-                await finished(result).ConfigureAwait(false);
+                await finished(test, result).ConfigureAwait(false);
             return result;
         }
         finally

@@ -143,7 +143,7 @@ internal sealed class LoadTestRunner : XunitTestRunnerBase<LoadTestRunnerContext
                 return;
             default:
                 var result = (LoadResult?)value ?? throw new TestPipelineException($"{name} returned null: return the LoadResult that is to be judged.");
-                runs.Record(result);
+                await runs.RecordAsync(result);
                 if (result.Outcome == RunOutcome.Cancelled)
                     throw new LoadTestCanceledException(result, runs.Ambience.CancellationToken);
                 result.EnsurePassed();

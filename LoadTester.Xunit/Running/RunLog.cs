@@ -1,4 +1,3 @@
-using System.Text;
 using Xunit;
 
 namespace LoadTester;
@@ -8,23 +7,23 @@ internal sealed class RunLog : IDisposable
 {
     private readonly ITestContext _context;
     private readonly TestLines _lines;
-    private readonly OutputFolder _folder;
+    private readonly ReportFiles _files;
     private readonly CancellationTokenSource _stop;
     private readonly SecondInterrupt _interrupt;
     private readonly Lock _lock = new();
     private readonly List<Task> _runs = [];
-    private readonly List<(LoadResult Result, string? Path)> _results = [];
+    private readonly List<(LoadResult Result, ReportSet? Reports)> _results = [];
     private readonly List<(LoadResult Result, string Text)> _held = [];
 
     /// <param name="context">The test's.</param>
     /// <param name="lines">Where results are printed.</param>
-    /// <param name="folder">Where results are written.</param>
+    /// <param name="files">Where reports are written.</param>
     /// <param name="engine">Makes the engine that the test assembly asks for, if it does.</param>
-    public RunLog(ITestContext context, TestLines lines, OutputFolder folder, Func<ILoadEngine?> engine)
+    public RunLog(ITestContext context, TestLines lines, ReportFiles files, Func<ILoadEngine?> engine)
     {
         _context = context;
         _lines = lines;
-        _folder = folder;
+        _files = files;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
         _interrupt = new(EndedAsync);
         Ambience = new()
@@ -35,7 +34,7 @@ internal sealed class RunLog : IDisposable
             Log = new SmokeLines(lines),
             Engine = engine,
             Started = run => { lock (_lock) _runs.Add(run); },
-            Finished = result => { Record(result); return Task.CompletedTask; },
+            Finished = (test, result) => RecordAsync(result, test.Reports ?? Default),
         };
     }
 
@@ -62,8 +61,14 @@ internal sealed class RunLog : IDisposable
         }
     }
 
-    /// <summary>Prints the result, writes it down and attaches it; a result that is known already stays as it is.</summary>
-    public void Record(LoadResult result)
+    /// <summary>The reports of a test that says nothing of them.</summary>
+    private const Report Default = Report.Html | Report.Json;
+
+    /// <summary>As <see cref="RecordAsync(LoadResult, Report)"/>, for a result of which no load test is known: it was read, or measured elsewhere.</summary>
+    public Task RecordAsync(LoadResult result) => RecordAsync(result, ReportWords.Read(ProcessSettings.Current, []) ?? Default);
+
+    /// <summary>Prints the result, writes its reports and attaches them; a result that is known already stays as it is.</summary>
+    private async Task RecordAsync(LoadResult result, Report reports)
     {
         int number;
         lock (_lock)
@@ -74,10 +79,11 @@ internal sealed class RunLog : IDisposable
             number = _results.Count;
         }
 
-        var text = VerdictTable.Format(result);
-        var (path, problem) = Write(result, number);
-        text += path is null ? $"\n\n  Warning  {problem}" : $"\n{ResultLine(path)}";
-        Tell(result, text);
+        var set = await _files.WriteAsync(result, number, reports, Ambience.Hurry);
+        lock (_lock)
+            _results[number - 1] = (result, set);
+        Attachments.Add(_context, set, number);
+        Tell(result, VerdictTable.Format(result) + set.Lines);
     }
 
     /// <summary>Tells of missed thresholds unless the failure of the test does, whose message is the same table.</summary>
@@ -97,14 +103,11 @@ internal sealed class RunLog : IDisposable
         }
     }
 
-    /// <summary>Says below a table where the result is.</summary>
-    public static string ResultLine(string path) => $"\n  Result  {path}";
-
-    /// <summary>Where the result was written; null when it was not.</summary>
-    public string? PathOf(LoadResult result)
+    /// <summary>What is said below the table: where the reports of a result are; empty when there are none.</summary>
+    public string LinesOf(LoadResult result)
     {
         lock (_lock)
-            return _results.Find(known => ReferenceEquals(known.Result, result)).Path;
+            return _results.Find(known => ReferenceEquals(known.Result, result)).Reports?.Lines ?? "";
     }
 
     /// <summary>Ends what still runs, and waits until it has ended.</summary>
@@ -152,38 +155,4 @@ internal sealed class RunLog : IDisposable
         AggregateException several => several.InnerExceptions.Any(inner => Shows(inner, result)),
         _ => false,
     };
-
-    /// <summary>Writes the result down and attaches it.</summary>
-    private (string? Path, string? Problem) Write(LoadResult result, int number)
-    {
-        byte[] json;
-        try
-        {
-            json = Encoding.UTF8.GetBytes(result.ToJson() + "\n");
-        }
-        catch (ArgumentException e)
-        {
-            // An engine of somebody else's has measured NaN.
-            return (null, $"The result cannot be written: {e.Message}");
-        }
-
-        var written = _folder.Write(number, json);
-        lock (_lock)
-            _results[number - 1] = (result, written.Path);
-        Attach(OutputFolder.ResultName(number), json);
-        return written;
-    }
-
-    /// <summary>Bytes, a media type and no ending: runners give the file its ending by the type.</summary>
-    private void Attach(string name, byte[] json)
-    {
-        try
-        {
-            _context.AddAttachment(name, json, "application/json");
-        }
-        catch (ArgumentException)
-        {
-            // The test has attached something of that name itself.
-        }
-    }
 }

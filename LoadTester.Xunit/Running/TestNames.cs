@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using LoadTester;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -29,12 +28,12 @@ internal static class TestNames
         var @class = test.TestMethod.TestClass.Class;
         var name = $"{ClassName(@class)}.{test.TestMethod.MethodName}";
         if (Array.Exists(@class.Assembly.GetTypes(), other => other != @class && ClassName(other) == ClassName(@class)))
-            name += $"-{Hash(@class.FullName!)}";
-        name = Shorten(Safe(name), LongestFolder);
+            name += $"-{SafeName.Hash(@class.FullName!)}";
+        name = SafeName.Shorten(SafeName.Of(name), LongestFolder);
         if (test.TestMethodArguments.Length == 0)
             return name;
-        var identity = row is null ? Hash(UniqueIDGenerator.ForTestCase("", null, test.TestMethodArguments)) : $"row{row}";
-        var values = Safe(Arguments(test)).Trim('_');
+        var identity = row is null ? SafeName.Hash(UniqueIDGenerator.ForTestCase("", null, test.TestMethodArguments)) : $"row{row}";
+        var values = SafeName.Of(Arguments(test)).Trim('_');
         return values.Length == 0 ? $"{name}-{identity}" : $"{name}-{values[..Math.Min(values.Length, LongestRow)]}-{identity}";
     }
 
@@ -47,21 +46,4 @@ internal static class TestNames
         var open = test.TestDisplayName.IndexOf('(', StringComparison.Ordinal);
         return open < 0 ? "" : test.TestDisplayName[open..];
     }
-
-    /// <summary>The text with an underscore for whatever a file system, or a shell, may not like.</summary>
-    public static string Safe(string text)
-    {
-        var safe = new StringBuilder(text.Length);
-        foreach (var character in text)
-            if (char.IsLetterOrDigit(character) || character is '.' or '-' or '_')
-                safe.Append(character);
-            else if (safe.Length > 0 && safe[^1] != '_')
-                safe.Append('_');
-        return safe.ToString();
-    }
-
-    /// <summary>The name, if it is not too long; else its beginning and a hash of the whole.</summary>
-    public static string Shorten(string name, int longest) => name.Length <= longest ? name : $"{name[..(longest - 9)]}-{Hash(name)}";
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
 }

@@ -27,8 +27,8 @@ internal sealed record SnapshotPlace(string Folder, string Name, string Filter)
         if (test is not IXunitTest running)
             throw new ScriptSnapshotException("No test is running that the script could be named after: call ShouldMatchScriptAsync within the method of a test.");
         var @class = running.TestMethod.TestClass.Class;
-        var fullName = TestNames.Safe($"{TestNames.ClassName(@class)}.{running.TestMethod.MethodName}{Part(name ?? RowName(running))}");
-        var place = new SnapshotPlace(FolderOf(folder, sourceFilePath), TestNames.Shorten(fullName, LongestName), $"{@class.Name}.{running.TestMethod.MethodName}");
+        var fullName = SafeName.Of($"{TestNames.ClassName(@class)}.{running.TestMethod.MethodName}{Part(name ?? RowName(running))}");
+        var place = new SnapshotPlace(FolderOf(folder, sourceFilePath), SafeName.Shorten(fullName, LongestName), $"{@class.Name}.{running.TestMethod.MethodName}");
         place.Take(running);
         return place;
     }
@@ -37,7 +37,7 @@ internal sealed record SnapshotPlace(string Folder, string Name, string Filter)
     {
         if (name is null)
             return "";
-        var safe = TestNames.Safe(name);
+        var safe = SafeName.Of(name);
         return safe.Any(char.IsLetterOrDigit) ? $".{safe}" : throw new ArgumentException($"\"{name}\" has neither a letter nor a digit that could name a script.", nameof(name));
     }
 

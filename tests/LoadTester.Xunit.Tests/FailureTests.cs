@@ -11,7 +11,7 @@ public sealed class FailureTests
         using var run = await InnerRun.Of(typeof(Misses));
 
         Assert.All(run.Tests, test => Assert.Equal(
-            $"{VerdictTable.Format(Results.Missed("booking"))}\n\n  Result  {Path.Combine(run.Output, $"FailureTests.Misses.{test.Name}", "result.json")}", test.Message));
+            $"{VerdictTable.Format(Results.Missed("booking"))}{run.LinesOf($"FailureTests.Misses.{test.Name}")}", test.Message));
         Assert.All(run.Tests, test => Assert.Equal(FailureCause.Assertion, Assert.IsType<ITestFailed>(test.Result, exactMatch: false).Cause));
     }
 
@@ -145,7 +145,7 @@ public sealed class FailureTests
         Assert.Equal(
             ["System.AggregateException", "Xunit.Sdk.ThresholdsFailedException", "System.InvalidOperationException"], failed.ExceptionTypes.Select(type => $"{type}"));
         Assert.Equal(
-            [$"{VerdictTable.Format(Results.Missed("booking"))}\n\n  Result  {Path.Combine(run.Output, "FailureTests.MissesAndCannotDispose.Returned", "result.json")}", "Cannot dispose"],
+            [$"{VerdictTable.Format(Results.Missed("booking"))}{run.LinesOf("FailureTests.MissesAndCannotDispose.Returned")}", "Cannot dispose"],
             failed.Messages.Skip(1));
     }
 

@@ -18,20 +18,22 @@ public sealed class OutputTests
                      ("Missed", Results.Missed("booking")), ("Passed", Results.Passed("booking")),
                  })
         {
+            var page = Path.Combine(run.Output, $"OutputTests.Ends.{name}", "report.html");
             var path = Path.Combine(run.Output, $"OutputTests.Ends.{name}", "result.json");
-            var said = $"{VerdictTable.Format(expected)}\n\n  Result  {path}";
+            var said = VerdictTable.Format(expected) + run.LinesOf($"OutputTests.Ends.{name}");
             // A verdict's message is the table, so that the output need not repeat it.
             var isInMessage = name is "Missed" or "Aborted";
             Assert.Equal(isInMessage ? "" : said + "\n", run[name].Output.ReplaceLineEndings("\n"));
             Assert.Equal(isInMessage ? said : null, isInMessage ? run[name].Message : null);
             Assert.Contains((isInMessage ? VerdictTable.Summary(expected) : said) + "\n", run.Live, StringComparison.Ordinal);
             Assert.Equal(expected.ToJson() + "\n", await File.ReadAllTextAsync(path));
-            var (attached, attachment) = Assert.Single(run[name].Finished.Attachments);
-            Assert.Equal("result", attached);
-            Assert.Equal("application/json", attachment.AsByteArray().MediaType);
-            Assert.Equal(expected.ToJson() + "\n", Encoding.UTF8.GetString(attachment.AsByteArray().ByteArray));
+            Assert.Equal(expected.ToHtml(), await File.ReadAllTextAsync(page));
+            Assert.Equal([("report", "text/html", expected.ToHtml()), ("result", "application/json", expected.ToJson() + "\n")], Attached(run[name]));
         }
     }
+
+    private static (string Name, string MediaType, string Text)[] Attached(InnerTest test) =>
+        [.. test.Finished.Attachments.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, one.Value.AsByteArray().MediaType, Encoding.UTF8.GetString(one.Value.AsByteArray().ByteArray)))];
 
     private sealed class Ends
     {
@@ -53,7 +55,7 @@ public sealed class OutputTests
     {
         using var run = await InnerRun.Of(typeof(OnlyMeasures));
 
-        var said = $"{VerdictTable.Format(Results.Missed("booking"))}\n\n  Result  {Path.Combine(run.Output, "OutputTests.OnlyMeasures.Measures", "result.json")}\n";
+        var said = $"{VerdictTable.Format(Results.Missed("booking"))}{run.LinesOf("OutputTests.OnlyMeasures.Measures")}\n";
         Assert.Equal("passed", run.Test.Outcome);
         Assert.Equal(said, run.Test.Output.ReplaceLineEndings("\n"));
         Assert.EndsWith(said, run.Live, StringComparison.Ordinal);
@@ -70,8 +72,8 @@ public sealed class OutputTests
     {
         using var run = await InnerRun.Of(typeof(ReturnsResults));
 
-        Assert.Equal($"booking\n\n  Result  {Path.Combine(run.Output, "OutputTests.ReturnsResults.Measured", "result.json")}\n", Without(run["Measured"].Output));
-        Assert.Equal($"booking\n\n  Result  {Path.Combine(run.Output, "OutputTests.ReturnsResults.Read", "result.json")}\n", Without(run["Read"].Output));
+        Assert.Equal($"booking{run.LinesOf("OutputTests.ReturnsResults.Measured")}\n", Without(run["Measured"].Output));
+        Assert.Equal($"booking{run.LinesOf("OutputTests.ReturnsResults.Read")}\n", Without(run["Read"].Output));
 
         static string Without(string output) => output.ReplaceLineEndings("\n").Replace(VerdictTable.Format(Results.Passed("booking")), "booking");
     }
@@ -91,16 +93,16 @@ public sealed class OutputTests
         using var run = new InnerRun();
         var folder = Path.Combine(run.Output, "OutputTests.RunsSeveral.Test");
         Directory.CreateDirectory(folder);
-        foreach (var old in new[] { "result.json", "result-2.json", "result-3.json", "result-4.json", "mine.json" })
+        foreach (var old in new[] { "result.json", "result-2.json", "result-3.json", "result-4.json", "report.html", "report-5.html", "report.pdf", "report.md", "mine.json" })
             await File.WriteAllTextAsync(Path.Combine(folder, old), "old");
         await run.RunAsync([typeof(RunsSeveral)]);
 
-        Assert.Equal(["mine.json", "result-2.json", "result-3.json", "result.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["mine.json", "report-2.html", "report-3.html", "report.html", "result-2.json", "result-3.json", "result.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal("one", (await LoadResult.LoadAsync(Path.Combine(folder, "result.json"))).Name);
         Assert.Equal("two", (await LoadResult.LoadAsync(Path.Combine(folder, "result-2.json"))).Name);
         Assert.Equal("three", (await LoadResult.LoadAsync(Path.Combine(folder, "result-3.json"))).Name);
         Assert.EndsWith($"  Result  {Path.Combine(folder, "result-3.json")}", run.Test.Message, StringComparison.Ordinal);
-        Assert.Equal(["result", "result-2", "result-3"], run.Test.Finished.Attachments.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["report", "report-2", "report-3", "result", "result-2", "result-3"], run.Test.Finished.Attachments.Keys.Order(StringComparer.Ordinal));
     }
 
     private sealed class RunsSeveral
@@ -162,11 +164,11 @@ public sealed class OutputTests
         await run.RunAsync([typeof(Ends)]);
 
         Assert.Equal(["failed", "failed", "failed", "passed"], run.Tests.Select(test => test.Outcome));
-        var file = Path.Combine(run.Output, "OutputTests.Ends.Passed", "result.json");
-        Assert.StartsWith($"{VerdictTable.Format(Results.Passed("booking"))}\n\n  Warning  The result could not be written to \"{file}\": ", run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.EndsWith($" Set LOADTESTER_OUTPUT to a folder that can be written.\n", run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Equal(VerdictTable.Format(Results.Missed("booking")), run["Missed"].Message);
-        Assert.Equal(["result"], run["Passed"].Finished.Attachments.Keys);
+        var warning = $"\n\n  Warning  The reports could not be written to \"{Path.Combine(run.Output, "OutputTests.Ends.Passed")}\": ";
+        Assert.StartsWith(VerdictTable.Format(Results.Passed("booking")) + warning, run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.EndsWith(" Set LOADTESTER_OUTPUT to a folder that can be written.\n", run["Passed"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(VerdictTable.Format(Results.Missed("booking")) + warning.Replace("Passed", "Missed", StringComparison.Ordinal), run["Missed"].Message, StringComparison.Ordinal);
+        Assert.Equal(["report", "result"], run["Passed"].Finished.Attachments.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -187,7 +189,7 @@ public sealed class OutputTests
         using var run = await InnerRun.Of(typeof(Attaches));
 
         Assert.Equal("passed", run.Test.Outcome);
-        Assert.Equal("mine", Assert.Single(run.Test.Finished.Attachments).Value.AsString());
+        Assert.Equal("mine", run.Test.Finished.Attachments["result"].AsString());
     }
 
     private sealed class Attaches
@@ -206,7 +208,7 @@ public sealed class OutputTests
         using var run = await InnerRun.Of(typeof(MeasuresNotANumber));
 
         Assert.Equal("passed", run.Test.Outcome);
-        Assert.Contains("\n\n  Warning  The result cannot be written: ", run.Test.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"\n\n  Report  {Path.Combine(run.Output, "OutputTests.MeasuresNotANumber.Test", "report.html")}\n  Warning  result.json cannot be made of this result: ", run.Test.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     private sealed class MeasuresNotANumber

@@ -9,7 +9,7 @@ public sealed class ProgressTests
     {
         using var run = await InnerRun.Of(typeof(Reports));
 
-        var said = $"{VerdictTable.Format(Results.Passed("booking"))}\n\n  Result  {Path.Combine(run.Output, "ProgressTests.Reports.Test", "result.json")}\n";
+        var said = $"{VerdictTable.Format(Results.Passed("booking"))}{run.LinesOf("ProgressTests.Reports.Test")}\n";
         Assert.Equal($"{At(1)}\n{said}", run.Live);
         Assert.Equal(said, run.Test.Output.ReplaceLineEndings("\n"));
     }

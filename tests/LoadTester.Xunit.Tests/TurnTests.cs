@@ -36,7 +36,7 @@ public sealed class TurnTests
         using var run = await InnerRun.Of(typeof(HandsOn));
 
         Assert.Equal("passed", run.Test.Outcome);
-        Assert.Single(Directory.GetFiles(Path.Combine(run.Output, "TurnTests.HandsOn.Test")));
+        Assert.Equal(["report.html", "result.json"], Directory.GetFiles(Path.Combine(run.Output, "TurnTests.HandsOn.Test")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }
 
     private sealed class HandsOn : ILoadEngine

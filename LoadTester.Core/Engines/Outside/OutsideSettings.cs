@@ -21,6 +21,9 @@ internal sealed record OutsideSettings(bool IsSmoke, bool IsDebugged, LoadScale 
     /// <summary>Why load tests are only tried out; null when they are not.</summary>
     public string? SmokeReason { get; private init; }
 
+    /// <summary>The reports that are asked for; null when nothing is said of them.</summary>
+    public Report? Reports { get; private init; }
+
     /// <summary>The load test as it is to be run. One that was adapted already, by an engine that hands it on, stays as it is.</summary>
     /// <exception cref="InvalidLoadTestException">A variable cannot be read.</exception>
     public static LoadTest Apply(LoadTest test)
@@ -31,7 +34,7 @@ internal sealed record OutsideSettings(bool IsSmoke, bool IsDebugged, LoadScale 
         var settings = Read(ProcessSettings.Current, problems);
         if (problems.Count > 0)
             throw new InvalidLoadTestException(test.Name, problems);
-        return test.Adapted(settings);
+        return test.Adapted(settings).Reporting(settings.Reports);
     }
 
     /// <summary>Whether a debugger holds a run up, so that limits of time make no sense. A variable that cannot be read is told elsewhere.</summary>
@@ -44,6 +47,7 @@ internal sealed record OutsideSettings(bool IsSmoke, bool IsDebugged, LoadScale 
         return new(smoke ?? isDebugged, isDebugged, new(Factor(process, LoadVariable, problems), Factor(process, TimeVariable, problems)))
         {
             SmokeReason = smoke is true ? VariableReason : isDebugged ? DebuggerReason : null,
+            Reports = ReportWords.Read(process, problems),
         };
     }
 

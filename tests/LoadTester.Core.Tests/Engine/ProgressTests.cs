@@ -16,11 +16,25 @@ public sealed class ProgressTests
 
         Assert.Equal(
             [
-                "p  1 s of 3 s  1 VU  3 iterations  3 req/s  p95 300 ms  0 failed",
-                "p  2 s of 3 s  1 VU  6 iterations  3 req/s  p95 300 ms  0 failed",
+                "p  s: hold 1 VU  1 VU  3 iter/s  3 req/s  p95 300 ms  0 errors  2 s left",
+                "p  s: hold 1 VU  1 VU  3 iter/s  3 req/s  p95 300 ms  0 errors  1 s left",
             ],
             said.Take(2));
-        Assert.StartsWith("p  3 s of 3 s  0 VUs  10 iterations", said[^1], StringComparison.Ordinal);
+        Assert.StartsWith("p  s: hold 1 VU  0 VUs  ", said[^1], StringComparison.Ordinal);
+        Assert.EndsWith("  0 s left", said[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failed_checks_and_values_that_are_not_there_are_errors_and_grace_is_told()
+    {
+        var seen = new List<RunProgress>();
+        var test = LoadTest.Named("p").InProcess(new Target(_clock, 700.Ms()))
+            .Scenario("s", Flow.Of(Step.Get("/x").Expect(201), Step.Get("/y").Save("$.id", out _, "id")), Workload.ConstantVus(1, 2.Seconds()));
+
+        await Simulation.RunAsync(_clock, test, new() { Progress = new Listener(seen.Add) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1L, 1L, "s: hold 1 VU", 1.Seconds()), (seen[0].Errors, seen[0].Failed, seen[0].Stage, seen[0].TimeLeft));
+        Assert.Equal((4L, 2L, "last iterations", TimeSpan.Zero), (seen[^1].Errors, seen[^1].Failed, seen[^1].Stage, seen[^1].TimeLeft));
     }
 
     [Fact]

@@ -122,8 +122,8 @@ public sealed class WarmUpTests
 
         await RunAsync(Of(target, Workload.ConstantVus(1, 2.Seconds())).WarmUp(2.Seconds()), new() { Progress = new Told(told) });
 
-        Assert.StartsWith("paced  warming up  1 s of 2 s  1 VU  ", told[0], StringComparison.Ordinal);
-        Assert.StartsWith("paced  1 s of 2 s  1 VU  2 iterations  ", told.First(line => !line.Contains("warming up", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith("paced  warming up  1 VU  ", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("paced  s: hold 1 VU  1 VU  2 iter/s  ", told.First(line => !line.Contains("warming up", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

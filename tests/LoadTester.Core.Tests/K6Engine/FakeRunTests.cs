@@ -236,6 +236,21 @@ public sealed class FakeRunTests
     }
 
     [Fact]
+    public async Task Progress_tells_the_stage_and_what_k6_counts_and_no_percentile()
+    {
+        using var fake = await FakeK6.OfAsync("sleep 2.5; summary");
+        await using var api = new RawServer(request => RawServer.Answer(200, request.Url.EndsWith("status", StringComparison.Ordinal)
+            ? """{"data":{"attributes":{"status":7,"vus":3}}}"""
+            : request.Url.Contains("errors", StringComparison.Ordinal) ? """{"data":{"attributes":{"sample":{"count":7}}}}""" : """{"data":{"attributes":{"sample":{"count":10,"rate":0.1,"avg":2.5}}}}"""));
+        var told = new Tells();
+
+        await new LocalK6(fake.Binary, K6Journey.Test("http://127.0.0.1:9"), Script, new() { Progress = told }) { ChoosePort = () => api.Port }.RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(("load: 3 iterations by each of 2 VUs", 7, 10, 1, null, 2.5.Ms()), (told.First!.Stage, told.First.Errors, told.First.Requests, told.First.Failed, told.First.P95, told.First.Avg));
+        Assert.True(told.First.IterationsPerSecond > 0, told.First.ToString());
+    }
+
+    [Fact]
     public async Task A_shell_without_job_control_and_setsid_still_leaves_no_k6_behind()
     {
         using var fake = await FakeK6.OfAsync("echo $$ > $folder/pid; exec sleep 60");
@@ -300,6 +315,13 @@ public sealed class FakeRunTests
 
     /// <summary>Ends when the process that wrote its number into the file is gone.</summary>
     private static Task Gone(FakeK6 fake, string file) => FakeK6.Until(() => !IsThere(fake, file), $"the end of {file}");
+
+    private sealed class Tells : IProgress<RunProgress>
+    {
+        public RunProgress? First { get; private set; }
+
+        public void Report(RunProgress value) => First ??= value;
+    }
 
     private sealed class Throws : IProgress<RunProgress>
     {

@@ -80,6 +80,7 @@ public sealed class RealRunTests
         Assert.Equal("/bye", server.Requests[^1].Url);
         Assert.Equal(3, seconds.Seen.Count);
         Assert.All(seconds.Seen, progress => Assert.True(progress is { P95: null, Avg.TotalMilliseconds: > 0 }, progress.ToString()));
+        Assert.All(seconds.Seen, progress => Assert.True(progress is { Stage: "load: hold 2 VUs", Errors: 0, IterationsPerSecond: > 0 }, progress.ToString()));
         Assert.All(seconds.Seen, progress => Assert.Equal((2, 30), (progress.Vus, (int)progress.Planned!.Value.TotalSeconds)));
         Assert.All(result.TimeSeries.Take(3), point => Assert.True(point is { Requests: > 0, Iterations: > 0, Avg: > 0, Failed: 0, Med: null, P95: null, P99: null, Max: null }, point.ToString()));
         Assert.Contains("The time series has no percentiles: k6 tells only means while it runs. The percentiles of the whole run are exact.", result.Notes);

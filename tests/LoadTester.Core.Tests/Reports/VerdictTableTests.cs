@@ -92,31 +92,6 @@ public sealed class VerdictTableTests
     public void Lines_fit_a_hundred_columns() =>
         Assert.DoesNotContain(VerdictTable.Format(SampleResults.Missed).Split('\n'), line => line.Length > 100);
 
-    [Fact]
-    public void Progress_is_one_line() => Assert.Equal(
-        "booking  12 s of 40 s  20 VUs  8,431 iterations  412 req/s  p95 12.3 ms  3 failed",
-        new RunProgress
-        {
-            Test = "booking",
-            Elapsed = TimeSpan.FromSeconds(12.02),
-            Planned = TimeSpan.FromSeconds(40),
-            Vus = 20,
-            Iterations = 8431,
-            Requests = 20_000,
-            RequestsPerSecond = 412.3,
-            Failed = 3,
-            P95 = TimeSpan.FromMilliseconds(12.34),
-        }.ToString());
-
-    [Fact]
-    public void Progress_shows_the_mean_where_there_is_no_percentile()
-    {
-        var progress = new RunProgress { Test = "booking", Elapsed = TimeSpan.FromSeconds(1), Planned = null, Vus = 1, Iterations = 1, Requests = 1, RequestsPerSecond = 1, Failed = 0, P95 = null };
-
-        Assert.Equal("booking  1 s  1 VU  1 iteration  1 req/s  p95 -  0 failed", progress.ToString());
-        Assert.Equal("booking  1 s  1 VU  1 iteration  1 req/s  avg 1.20 ms  0 failed", (progress with { Avg = TimeSpan.FromMilliseconds(1.2) }).ToString());
-    }
-
     [Theory]
     [InlineData(0, "0 s")]
     [InlineData(0.5, "500 ms")]

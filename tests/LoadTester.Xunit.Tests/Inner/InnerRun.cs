@@ -25,6 +25,7 @@ internal sealed class InnerRun : IDisposable
         Environment.SetEnvironmentVariable(Settings.OutputVariable, Output);
         Environment.SetEnvironmentVariable(Settings.RequireEngineVariable, null);
         Environment.SetEnvironmentVariable(EngineChoice.Variable, null);
+        Environment.SetEnvironmentVariable(ReportWords.Variable, null);
         LiveChannel.Open = () => _live;
         MachineLock.Patience = TimeSpan.Zero;
         Journal.Clear();
@@ -52,6 +53,9 @@ internal sealed class InnerRun : IDisposable
         await run.RunAsync(classes);
         return run;
     }
+
+    /// <summary>What is said below the table of a test, where it says nothing of reports.</summary>
+    public string LinesOf(string test) => $"\n\n  Report  {Path.Combine(Output, test, "report.html")}\n  Result  {Path.Combine(Output, test, "result.json")}";
 
     /// <summary>Ends when something that contains <paramref name="text"/> was written to standard error.</summary>
     public Task Says(string text) => _live.Contains(text);

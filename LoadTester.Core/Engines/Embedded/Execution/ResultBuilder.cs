@@ -24,6 +24,7 @@ internal static class ResultBuilder
                 .Concat(ResultSlices.NeverSent(run.Test, run.Outcome, scenarios, slice => Read(run, slice, duration).Value("count")))
                 .Select(threshold => GeneratorVerdict.Mark(generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
+            Steps = StepList.Of(run.Test, new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration).Statuses),
             Failures = run.Failures.ToResults(),
             Notes = run.Notes,
             TimeSeries = run.Watch.Points,

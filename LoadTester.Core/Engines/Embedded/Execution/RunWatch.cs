@@ -10,6 +10,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     private long _requests;
     private long _failed;
     private long _iterations;
+    private long _errors;
 
     public IReadOnlyList<TimePoint> Points => _points;
 
@@ -60,17 +61,21 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
         _requests += point.Requests;
         _failed += point.Failed;
         _iterations += point.Iterations;
+        _errors += CountOf("errors", interval);
         Report(new()
         {
             Test = run.Test.Name,
             IsWarmUp = run.Test.IsWarmUp,
+            Stage = StageText.Of(run.Test, now),
             Elapsed = now,
             Planned = Planned(),
             Vus = run.ActiveUsers,
             Iterations = _iterations,
+            IterationsPerSecond = length > TimeSpan.Zero ? point.Iterations / length.TotalSeconds : 0,
             Requests = _requests,
             RequestsPerSecond = length > TimeSpan.Zero ? point.Requests / length.TotalSeconds : 0,
             Failed = _failed,
+            Errors = _errors,
             P95 = point.P95 is { } p95 ? TimeSpan.FromMilliseconds(p95) : null,
             Avg = point.Avg is { } avg ? TimeSpan.FromMilliseconds(avg) : null,
         });
@@ -94,7 +99,7 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
     private TimePoint Point(SampleSet interval, TimeSpan now, TimeSpan length)
     {
         var duration = new Histogram();
-        long failed = 0, iterations = 0;
+        long failed = 0;
         for (var i = 0; i < _catalog.Requests.Count; i++)
         {
             foreach (var cell in interval.Requests(i))
@@ -104,8 +109,6 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             }
         }
 
-        for (var i = 0; i < _catalog.Counters.Count; i++)
-            iterations += _catalog.Counters[i].Metric == "iterations" ? interval.Counter(i) : 0;
         var values = SliceValues.OfTrend(duration);
         return new()
         {
@@ -114,13 +117,21 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
             Vus = run.ActiveUsers,
             Requests = duration.Count,
             Failed = failed,
-            Iterations = iterations,
+            Iterations = CountOf("iterations", interval),
             Avg = values.Value("avg"),
             Med = values.Value("med"),
             P95 = values.Value("p(95)"),
             P99 = values.Value("p(99)"),
             Max = values.Value("max"),
         };
+    }
+
+    private long CountOf(string metric, SampleSet interval)
+    {
+        long count = 0;
+        for (var i = 0; i < _catalog.Counters.Count; i++)
+            count += _catalog.Counters[i].Metric == metric ? interval.Counter(i) : 0;
+        return count;
     }
 
     /// <summary>As k6: from the start of the run on, and a metric without samples is not judged yet.</summary>

@@ -11,6 +11,15 @@ internal sealed class SliceReader(SeriesCatalog catalog, SampleSet samples, Time
         _ => Trend(slice),
     };
 
+    /// <summary>How many requests of a step ended with which status, each redirect by itself; 0 for those without a complete answer.</summary>
+    public IReadOnlyDictionary<int, long> Statuses(string step)
+    {
+        var counts = new SortedDictionary<int, long>();
+        foreach (var cell in Cells(new MetricSlice("http_reqs").Where("name", step)).Where(cell => cell.Duration.Count > 0))
+            counts[cell.Outcome.Status] = counts.GetValueOrDefault(cell.Outcome.Status) + cell.Duration.Count;
+        return counts;
+    }
+
     private SliceValues Trend(MetricSlice slice)
     {
         var merged = new Histogram();

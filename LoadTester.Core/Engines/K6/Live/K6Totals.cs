@@ -3,12 +3,16 @@ namespace LoadTester;
 /// <summary>What the scenarios have done so far, <c>Before</c> and <c>After</c> left out.</summary>
 internal readonly record struct K6Totals(long Requests, long Failed, long Iterations)
 {
+    /// <summary>The metric <c>errors</c>; null when it was not asked for.</summary>
+    public long? Errors { get; init; }
+
     /// <summary>Milliseconds of all requests; null when it was not asked for.</summary>
     public double? DurationSum { get; init; }
 
     public static K6Totals operator +(K6Totals left, K6Totals right) => new(left.Requests + right.Requests, left.Failed + right.Failed, left.Iterations + right.Iterations)
     {
         DurationSum = left.DurationSum + right.DurationSum,
+        Errors = left.Errors + right.Errors,
     };
 
     /// <summary>From the values of a scenario's slices; what is empty had no samples.</summary>

@@ -54,13 +54,16 @@ internal sealed class K6Watch(LoadTest test, IProgress<RunProgress>? progress, K
         {
             Test = test.Name,
             IsWarmUp = test.IsWarmUp,
+            Stage = StageText.Of(test, point.At),
             Elapsed = point.At,
             Planned = _planned,
             Vus = point.Vus,
             Iterations = totals.Iterations,
+            IterationsPerSecond = point.Length > TimeSpan.Zero ? point.Iterations / point.Length.TotalSeconds : 0,
             Requests = totals.Requests,
             RequestsPerSecond = point.Length > TimeSpan.Zero ? point.Requests / point.Length.TotalSeconds : 0,
             Failed = totals.Failed,
+            Errors = totals.Errors,
             P95 = null,
             Avg = point.Avg is { } avg ? TimeSpan.FromMilliseconds(avg) : null,
         });
@@ -70,7 +73,7 @@ internal sealed class K6Watch(LoadTest test, IProgress<RunProgress>? progress, K
     private async Task<K6Totals?> TotalsAsync(CancellationToken cancellationToken)
     {
         var withMeans = clock.GetTimestamp() >= _nextMean;
-        var all = new K6Totals(0, 0, 0) { DurationSum = 0 };
+        var all = new K6Totals(0, 0, 0) { DurationSum = 0, Errors = 0 };
         long forMeans = 0;
         foreach (var scenario in test.Scenarios)
         {
@@ -84,7 +87,8 @@ internal sealed class K6Watch(LoadTest test, IProgress<RunProgress>? progress, K
                 || await AskAsync("http_req_failed").ConfigureAwait(false) is not { } failed
                 || await AskAsync("iterations").ConfigureAwait(false) is not { } iterations)
                 return null;
-            all += K6Totals.Of(requests, failed, iterations, duration);
+            var errors = await AskAsync("errors").ConfigureAwait(false);
+            all += K6Totals.Of(requests, failed, iterations, duration) with { Errors = errors is null ? null : (long)errors.GetValueOrDefault("count") };
 
             Task<IReadOnlyDictionary<string, double>?> AskAsync(string metric) => api.MetricAsync(K6Totals.Key(metric, scenario), cancellationToken);
         }

@@ -53,20 +53,14 @@ internal sealed record K6Binary(string Path, K6Version Version)
     internal static string Locate(string? named, string? searchPath)
     {
         named = named?.Trim() is { Length: > 0 } text ? text : null;
-        if (named?.Contains(System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) == true || System.IO.Path.IsPathRooted(named))
-            return FileAt(System.IO.Path.GetFullPath(named!));
+        if (named is not null && CommandPath.IsPath(named))
+            return FileAt(System.IO.Path.GetFullPath(named));
 
         var command = named ?? "k6";
-        var folders = (searchPath ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var names = OperatingSystem.IsWindows() && !System.IO.Path.HasExtension(command) ? new[] { command + ".exe" } : [command];
-        var found = folders.SelectMany(folder => names.Select(name => System.IO.Path.Combine(folder, name))).Where(File.Exists).ToList();
-        // As a shell does: a file that may not be run is passed over, unless there is no other.
-        return found.Find(IsExecutable) ?? found.FirstOrDefault() ?? throw new EngineUnavailableException(
+        var folders = CommandPath.Folders(searchPath);
+        return CommandPath.Find(command, searchPath) ?? throw new EngineUnavailableException(
             $"k6 was not found. {(named is null ? $"{Variable} is not set, and there" : $"{Variable}={named} names a command, but there")} is no \"{command}\" on the PATH ({(folders.Length == 0 ? "which is empty" : string.Join(System.IO.Path.PathSeparator, folders))}). {HowToGetIt}");
     }
-
-    private static bool IsExecutable(string path) =>
-        OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     private static string FileAt(string path)
     {
@@ -97,7 +91,7 @@ internal sealed record K6Binary(string Path, K6Version Version)
         }
         catch (Win32Exception e)
         {
-            throw new EngineUnavailableException($"{path} cannot be run as k6: {e.Message}. {(IsExecutable(path) ? HowToGetIt : $"Make it executable: chmod +x {path}")}", e);
+            throw new EngineUnavailableException($"{path} cannot be run as k6: {e.Message}. {(CommandPath.IsExecutable(path) ? HowToGetIt : $"Make it executable: chmod +x {path}")}", e);
         }
         catch (TimeoutException e)
         {

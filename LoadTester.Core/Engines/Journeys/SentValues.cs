@@ -1,0 +1,19 @@
+namespace LoadTester;
+
+/// <summary>All values that go into the request of a step: its url, query, headers and body, what the load test adds to every request included.</summary>
+internal static class SentValues
+{
+    public static IEnumerable<Value> Of(LoadTest test, Step step, bool isOnce)
+    {
+        var headers = RequestHeaders.Of(test, step, isOnce);
+        var body = SentBody.Of(step);
+        return step.Lets.Select(let => let.Source)
+            .Concat(UrlSegment.Split(step.Url).Select(segment => segment.Hole).OfType<Value>())
+            .Concat(step.Parameters.Where(parameter => parameter.Place is ParameterPlace.Path or ParameterPlace.Query).Select(parameter => parameter.Value).OfType<Value>())
+            .Concat(headers.Select(header => header.Value))
+            .Concat(RequestHeaders.Auth(test, step, headers).Concat(RequestHeaders.QueryKeys(test, step)).SelectMany(credential => credential.Values))
+            .Concat((body?.Json ?? []).SelectMany(StepValues.Leaves))
+            .Concat(body?.Texts ?? [])
+            .SelectMany(StepValues.Flatten);
+    }
+}

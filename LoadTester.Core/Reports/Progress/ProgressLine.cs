@@ -1,0 +1,56 @@
+namespace LoadTester;
+
+/// <summary>Progress on one line of at most 100 columns.</summary>
+internal static class ProgressLine
+{
+    public const int Width = 100;
+
+    private const int LeastOfName = 8;
+    private const int LeastOfStage = 16;
+    private const string Gap = "  ";
+
+    /// <param name="progress">How far the run is. A warning is told whole, however long it is.</param>
+    /// <param name="width">The most columns.</param>
+    public static string Format(RunProgress progress, int width = Width)
+    {
+        var test = Printable.Of(progress.Test);
+        if (progress.Warning is { } warning)
+            return $"{test}{Gap}!{Gap}{warning}";
+        var figures = string.Join(Gap, Parts(progress));
+        var head = Head(test, Printable.Of(progress.Stage ?? ""), width - figures.Length - Gap.Length);
+        return Columns.Fit(head.Length == 0 ? figures : head + Gap + figures, width);
+    }
+
+    private static IEnumerable<string> Parts(RunProgress progress)
+    {
+        yield return Figures.Count(progress.Vus, "VU");
+        if (progress.IterationsPerSecond is { } iterations)
+            yield return $"{Figures.Count(Math.Round(iterations))} iter/s";
+        yield return $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s";
+        yield return progress switch
+        {
+            { P95: { } p95 } => $"p95 {Figures.Milliseconds(p95.TotalMilliseconds)}",
+            { Avg: { } avg } => $"avg {Figures.Milliseconds(avg.TotalMilliseconds)}",
+            _ => "p95 -",
+        };
+        yield return progress.Errors is { } errors ? Figures.Count(errors, "error") : $"{Figures.Count(progress.Failed)} failed";
+        yield return progress.TimeLeft is { } left ? $"{Time(left)} left" : Time(progress.Elapsed);
+    }
+
+    /// <summary>The name and the stage. Where there is no room for both, the stage gives way first, then the name; the last to go is the stage.</summary>
+    private static string Head(string name, string stage, int room)
+    {
+        if (stage.Length == 0)
+            return Columns.Fit(name, room);
+        var forStage = Math.Max(Math.Min(Columns.Of(stage), LeastOfStage), Math.Min(Columns.Of(stage), room - Gap.Length - Columns.Of(name)));
+        var forName = room - Gap.Length - forStage;
+        return forName < Math.Min(Columns.Of(name), LeastOfName)
+            ? Columns.Fit(stage, room)
+            : Columns.Fit(name, forName) + Gap + Columns.Fit(stage, forStage);
+    }
+
+    /// <summary>Whole seconds, and from an hour on whole minutes.</summary>
+    private static string Time(TimeSpan time) => Spans.Short(time >= TimeSpan.FromHours(1)
+        ? TimeSpan.FromMinutes(Math.Round(time.TotalMinutes))
+        : TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)));
+}

@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace LoadTester;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public async Task A_test_says_which_reports_it_wants_and_the_variable_wins()
+    {
+        using var run = await InnerRun.Of(typeof(Wants));
+        Assert.Equal(["report.html", "report.md"], Files(run, "Two"));
+        Assert.Equal(["report", "summary"], run["Two"].Finished.Attachments.Keys.Order(StringComparer.Ordinal));
+        Assert.EndsWith($"\n\n  Report  {Path.Combine(run.Output, "ReportTests.Wants.Two", "report.html")}\n  Report  {Path.Combine(run.Output, "ReportTests.Wants.Two", "report.md")}\n", run["Two"].Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal([], Files(run, "Nothing"));
+        Assert.Empty(run["Nothing"].Finished.Attachments);
+        Assert.Equal(VerdictTable.Format(Results.Passed("booking")) + "\n", run["Nothing"].Output.ReplaceLineEndings("\n"));
+
+        Environment.SetEnvironmentVariable(ReportWords.Variable, "MD, json");
+        await run.RunAsync([typeof(Wants)]);
+        Environment.SetEnvironmentVariable(ReportWords.Variable, null);
+        foreach (var test in new[] { "Two", "Nothing", "Measured" })
+            Assert.Equal(["report.md", "result.json"], Files(run, test));
+
+        static string[] Files(InnerRun run, string test) => Directory.Exists(Path.Combine(run.Output, $"ReportTests.Wants.{test}"))
+            ? [.. Directory.GetFiles(Path.Combine(run.Output, $"ReportTests.Wants.{test}")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    private sealed class Wants
+    {
+        [LoadFact]
+        public LoadTest Two() => Plan.Passing().WithReport(Report.Pdf).WithReport(Report.Html | Report.Markdown);
+
+        [LoadFact]
+        public LoadTest Nothing() => Plan.Passing().WithReport(Report.None);
+
+        [LoadFact]
+        public LoadResult Measured() => Results.Passed("booking");
+    }
+
+    [Fact]
+    public async Task A_report_that_does_not_exist_fails_before_the_run()
+    {
+        using var run = new InnerRun();
+        Environment.SetEnvironmentVariable(ReportWords.Variable, "html,docx");
+        await run.RunAsync([typeof(OnlyOne)]);
+        Environment.SetEnvironmentVariable(ReportWords.Variable, null);
+
+        Assert.Equal("failed", run.Test.Outcome);
+        Assert.Contains("LOADTESTER_REPORTS is \"html,docx\". Set it to one or more of html, pdf, json and md, e.g. html,pdf, or to none, or unset it.", run.Test.Message, StringComparison.Ordinal);
+        Assert.Equal("", Journal.Text);
+    }
+
+    private sealed class OnlyOne
+    {
+        [LoadFact]
+        public LoadTest Test() => Plan.Passing();
+    }
+}
