@@ -12,7 +12,7 @@ public sealed record RunEnvironment
     /// <summary>The processor's architecture, e.g. "X64".</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>The processor's model, e.g. "AMD EPYC 7763". Linux only.</summary>
+    /// <summary>The processor's model, e.g. "AMD EPYC 7763"; on Arm the board's. Linux only.</summary>
     public string? Processor { get; init; }
 
     /// <summary>Processors that this process may use.</summary>
@@ -36,6 +36,9 @@ public sealed record RunEnvironment
     /// <summary>The page of the CI's run, where it has one.</summary>
     public string? CiRun { get; init; }
 
-    /// <summary>What makes two machines comparable: operating system, architecture, processor, cores and memory (whole GiB), and the runtime's major version. Not its name: runners of a CI change theirs.</summary>
+    /// <summary>
+    /// What makes two machines comparable: operating system (not its version), architecture, processor, cores and memory (whole GiB), and the runtime's major version,
+    /// e.g. "Linux; X64; AMD EPYC 7763; 4 cores; 16 GiB; .NET 10". Not its name: runners of a CI change theirs.
+    /// </summary>
     public required string Fingerprint { get; init; }
 }
