@@ -17,7 +17,12 @@ internal static class LiveChannel
     public static bool TakesColours => IsTerminal() && TerminalColours.AreWanted(ProcessSettings.Current.Variable);
 
     /// <summary>Writes the text and ends the line. When nobody can read it, nothing happens.</summary>
-    public static void WriteLine(string text)
+    public static void WriteLine(string text) => Write(BuildCommands.Defuse(text));
+
+    /// <summary>Writes a line that a build server takes for a command.</summary>
+    public static void WriteCommand(string command) => Write(command);
+
+    private static void Write(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text + Environment.NewLine);
         lock (s_lock)
