@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTester;
 
 /// <summary>How the run went, in a headline and one sentence that says why.</summary>
@@ -50,7 +52,7 @@ internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
         (< 1, false) => $"{Percent(excess)} over the limit",
         (< 1, true) => $"{Percent(excess)} short",
         (_, true) => "far short",
-        _ => $"{Figures.Count(Math.Round(1 + excess, excess < 9 ? 1 : 0))} times the limit",
+        _ => $"{(1 + excess).ToString(excess < 9 ? "0.#" : "#,0", CultureInfo.InvariantCulture)} times the limit",
     };
 
     private static string Held(List<ThresholdView> judged)

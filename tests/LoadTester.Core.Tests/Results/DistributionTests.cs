@@ -71,7 +71,7 @@ public sealed class DistributionTests
         var values = Enumerable.Range(0, 5000).Select(i => (long)Math.Pow(1.0077, i % 4500)).Append(0).Append(long.MaxValue).ToList();
         values.ForEach(histogram.Add);
 
-        var distribution = Spread.Of(new("x"), histogram)!;
+        var distribution = FoldedHistogram.Of(new("x"), histogram)!;
 
         Assert.Equal(values.Count, distribution.Buckets.Sum(bucket => bucket.Count));
         Assert.Equal(distribution.Buckets.OrderBy(bucket => bucket.From), distribution.Buckets);

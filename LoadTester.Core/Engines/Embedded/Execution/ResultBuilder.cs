@@ -28,7 +28,7 @@ internal static class ResultBuilder
             Steps = StepList.Of(run.Test, reader.Statuses),
             Failures = run.Failures.ToResults(step => SentValues.SecretsOf(run.Test, step, run.Compilation.SecretNames)),
             Slowest = run.Slowest.ToResults(),
-            Distributions = [.. ResultSlices.OfSpread(run.Test).Select(slice => Spread.Of(slice, reader.Values(slice))).OfType<Distribution>()],
+            Distributions = [.. ResultSlices.OfSpread(run.Test).Select(slice => FoldedHistogram.Of(slice, reader.Values(slice))).OfType<Distribution>()],
             Notes = run.Notes,
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],

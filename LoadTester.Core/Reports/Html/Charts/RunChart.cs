@@ -11,7 +11,7 @@ internal sealed class RunChart(string id, string title, IReadOnlyList<PastRun> r
         if (values.OfType<double>().Any() is false)
             return null;
         var scale = Scale.Linear(values.OfType<double>().Max());
-        var svg = Html.Of("svg", "chart runs").With("role", "img").With("height", Height).With("aria-labelledby", $"{id}-title {id}-about");
+        var svg = Html.Of("svg", "chart runs").With("role", "img").With("height", Height + Svg.AxisHeight).With("aria-labelledby", $"{id}-title {id}-about");
         svg.Add(Html.Of("desc", null, $"{values.OfType<double>().Count()} runs, from {format(values.OfType<double>().Min())} to {format(values.OfType<double>().Max())}. The figures are in the table below.").With("id", id + "-about"));
         svg.Add(Grid(scale)).Add(Line(values, scale)).Add(runs.Select((run, index) => Point(run, index, values[index], scale)));
         return Html.Of("figure", "time", Html.Of("figcaption", null, Html.Of("span", "name", title).With("id", id + "-title")), svg);

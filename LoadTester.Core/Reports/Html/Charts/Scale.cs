@@ -5,6 +5,9 @@ internal sealed record Scale
 {
     private const int WantedTicks = 4;
     private const int MostLogTicks = 7;
+    private const double WidestLog = 1e12;
+
+    private static readonly int[] s_steps = [1, 2, 5];
 
     private Scale(double from, double to, bool isLog, IReadOnlyList<double> ticks)
     {
@@ -37,8 +40,9 @@ internal sealed record Scale
     {
         least = double.IsFinite(least) && least > 0 ? least : 0.01;
         greatest = double.IsFinite(greatest) && greatest > least ? greatest : least * 2;
+        least = Math.Max(least, greatest / WidestLog);
         var steps = Enumerable.Range((int)Math.Floor(Math.Log10(least)), (int)Math.Ceiling(Math.Log10(greatest / least)) + 2)
-            .SelectMany(power => new[] { 1, 2, 5 }.Select(step => (Value: step * Math.Pow(10, power), Power: power, IsPower: step == 1))).ToList();
+            .SelectMany(power => s_steps.Select(step => (Value: step * Math.Pow(10, power), Power: power, IsPower: step == 1))).ToList();
         var first = Math.Max(steps.FindLastIndex(step => step.Value <= least * 1.000001), 0);
         var last = Math.Max(steps.FindIndex(step => step.Value >= greatest * 0.999999), first + 1);
         var within = steps[first..(last + 1)];

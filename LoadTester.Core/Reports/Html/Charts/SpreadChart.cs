@@ -30,14 +30,14 @@ internal sealed class SpreadChart
     /// <summary>An axis that holds all values of some distributions.</summary>
     public static Scale AxisOf(IEnumerable<Distribution> distributions)
     {
-        var buckets = distributions.SelectMany(distribution => distribution.Buckets).Where(bucket => bucket.Count > 0).ToList();
+        var buckets = distributions.SelectMany(distribution => distribution.Buckets).ToList();
         return Scale.Log(buckets.Select(bucket => Math.Max(bucket.From, 0.001)).DefaultIfEmpty(1).Min(), buckets.Select(bucket => bucket.To).DefaultIfEmpty(10).Max());
     }
 
     public Html ToHtml(string title)
     {
         var scale = Scale.Linear(_bars.Max(bar => bar.Count) / _total);
-        var svg = Html.Of("svg", "chart spread").With("role", "img").With("height", Height + MarksHeight).With("aria-labelledby", $"{_id}-title {_id}-about");
+        var svg = Html.Of("svg", "chart spread").With("role", "img").With("height", MarksHeight + Height + Svg.AxisHeight).With("aria-labelledby", $"{_id}-title {_id}-about");
         svg.Add(Html.Of("desc", null, About()).With("id", _id + "-about"));
         svg.Add(Grid(scale)).Add(Plot(scale)).Add(Marks());
         return Html.Of(
@@ -109,7 +109,7 @@ internal sealed class SpreadChart
             var share = _values.Position(value);
             var y = 12 + (index * 15);
             yield return Html.Of("line", "mark").With("x1", Percent(share)).With("x2", Percent(share)).With("y1", y - 8).With("y2", MarksHeight + Height);
-            yield return Html.Of("text", share > 0.85 ? "mark before" : "mark", $"{name} {Figures.Milliseconds(value)}").With("x", Percent(share)).With("dx", share > 0.85 ? "-5" : "5").With("y", y);
+            yield return Html.Of("text", share > 0.68 ? "mark before" : "mark", $"{name} {Figures.Milliseconds(value)}").With("x", Percent(share)).With("dx", share > 0.68 ? "-5" : "5").With("y", y);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class SpreadChart
     {
         foreach (var (name, aggregation) in new[] { ("p50", "med"), ("p95", "p(95)"), ("p99", "p(99)") })
         {
-            if (_metric?.Values.TryGetValue(aggregation, out var value) == true)
+            if (_metric?.Values.TryGetValue(aggregation, out var value) == true && double.IsFinite(value))
                 yield return (name, value);
         }
     }

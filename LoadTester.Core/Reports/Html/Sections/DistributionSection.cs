@@ -7,7 +7,9 @@ internal static class DistributionSection
 
     public static PageSection? Of(LoadResult result)
     {
-        var distributions = result.Distributions.Where(distribution => distribution.Buckets.Any(bucket => bucket.Count > 0)).ToList();
+        var distributions = result.Distributions
+            .Select(distribution => distribution with { Buckets = [.. distribution.Buckets.Where(bucket => bucket.Count > 0 && bucket.From >= 0 && bucket.To > bucket.From && double.IsFinite(bucket.To))] })
+            .Where(distribution => distribution.Buckets.Count > 0).ToList();
         if (distributions.Count == 0)
             return null;
         var requests = distributions.Where(distribution => distribution.Metric.StartsWith(Whole, StringComparison.Ordinal)).ToList();

@@ -23,7 +23,13 @@ internal static class StepSection
 
         if (whole is not null)
             table.Row("total", ["All requests", Figures.Count(whole.Samples), .. hasStatuses ? new Html?[] { "" } : [], Failed(result.Metric("http_req_failed")), .. Times(whole, bars)]);
-        return new("steps", "Steps", table.ToHtml()) { Lead = Untold(result) };
+        return new("steps", "Steps", table.ToHtml()) { Lead = string.Join(" ", new[] { Described(steps), Untold(result) }.OfType<string>()) is { Length: > 0 } lead ? lead : null };
+    }
+
+    private static string? Described(List<StepResult> steps)
+    {
+        var documents = steps.Select(step => step.Api).OfType<string>().Distinct().ToList();
+        return documents.Count == 0 ? null : $"Described by the OpenAPI document{(documents.Count == 1 ? "" : "s")} {Sentences.List(documents)}.";
     }
 
     /// <summary>One line on what the engine does not tell, so that nobody looks for it.</summary>

@@ -1,7 +1,7 @@
 namespace LoadTester;
 
 /// <summary>How the values of a trend are spread, in fewer buckets than they are counted in.</summary>
-internal static class Spread
+internal static class FoldedHistogram
 {
     /// <summary>Null without values.</summary>
     public static Distribution? Of(MetricSlice slice, Histogram values)
