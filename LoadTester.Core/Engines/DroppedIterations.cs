@@ -10,9 +10,9 @@ internal static class DroppedIterations
     private const string Name = "dropped_iterations";
 
     /// <summary>A test whose load was for the most part never sent has shown nothing. What the test says of dropped iterations itself is its own business.</summary>
-    public static IEnumerable<Threshold> Defaults(LoadTest test) => test.Thresholds.Any(threshold => threshold.Slice is { Name: Name, Tags.Length: 0 }) ? [] : test.Scenarios
+    public static IEnumerable<Threshold> Defaults(LoadTest test) => test.Thresholds.Any(threshold => threshold is { Rule: null, Slice: { Name: Name, Tags.Length: 0 } }) ? [] : test.Scenarios
         .Where(scenario => scenario.Workload is ArrivalRate rate && !RateValidator.Problems(rate).Any())
-        .Where(scenario => !test.Thresholds.Any(threshold => threshold.Slice.Name == Name && threshold.Slice.Tags.Contains(new("scenario", scenario.Name))))
+        .Where(scenario => !test.Thresholds.Any(threshold => threshold.Rule is null && threshold.Slice.Name == Name && threshold.Slice.Tags.Contains(new("scenario", scenario.Name))))
         .Select(scenario => (Metric.DroppedIterations.Where("scenario", scenario.Name).Count < Bound((ArrivalRate)scenario.Workload)) with { IsDefault = true });
 
     /// <param name="scenario">What became of the scenario.</param>

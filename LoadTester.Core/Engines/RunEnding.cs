@@ -3,10 +3,10 @@ namespace LoadTester;
 /// <summary>What is done with what an engine measured, before anybody sees it: the same for every engine.</summary>
 internal static class RunEnding
 {
-    public static Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
+    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
     {
         result = LoadTester.Smoke.Warn(Told(test, test.Describe(result)));
-        return Task.FromResult(result);
+        return await Baselines.CompleteAsync(test, result).ConfigureAwait(false);
     }
 
     /// <summary>What is known of every run, whatever engine made it.</summary>

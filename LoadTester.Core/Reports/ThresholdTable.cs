@@ -25,6 +25,8 @@ internal static class ThresholdTable
 
     private static string Remark(LoadResult result, ThresholdResult threshold)
     {
+        if (threshold is { IsJudged: false, Baseline.NotComparable: { } reason } && !result.IsSmoke)
+            return $"not comparable: {reason}";
         if (!threshold.IsJudged)
             return "smoke: not judged";
         var verdict = Verdict(result, threshold);
@@ -38,6 +40,8 @@ internal static class ThresholdTable
 
     private static string Verdict(LoadResult result, ThresholdResult threshold)
     {
+        if (threshold is { Baseline: { Value: { } value } baseline, Actual: not null })
+            return BesideBaseline(baseline, Figures.Of(threshold.Expression, threshold.Unit, IsShare(result, threshold), value));
         if (threshold.Passed)
             return threshold.IsDefault ? "default" : "";
         if (threshold.Actual is not { } actual)
@@ -47,6 +51,24 @@ internal static class ThresholdTable
         var aborted = threshold.Aborted ? ", run ended" : "";
         return $"missed by {Difference(result, threshold, Math.Abs(actual - Limit(threshold)))}{aborted}";
     }
+
+    /// <summary>"402 ms in the run of 2026-03-01 10:02 (4f2a91c): 102 % worse".</summary>
+    private static string BesideBaseline(BaselineComparison baseline, string value)
+    {
+        var difference = baseline.Worse switch
+        {
+            null => "worse",
+            var worse => Math.Round(worse.Value * 100, 1) switch
+            {
+                0 => "as before",
+                > 0 and var percent => $"{Percent(percent)} worse",
+                var percent => $"{Percent(-percent)} better",
+            },
+        };
+        return $"{value} in {baseline.With}: {difference}{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
+    }
+
+    private static string Percent(double percent) => percent.ToString(percent < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture) + " %";
 
     private static string Difference(LoadResult result, ThresholdResult threshold, double difference) => IsShare(result, threshold)
         ? (difference * 100).ToString("0.00", CultureInfo.InvariantCulture) + " points"

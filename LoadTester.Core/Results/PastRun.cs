@@ -43,9 +43,12 @@ public sealed record BaselineComparison
     /// <summary>The share, 0.1 for 10 %, by which this run may be worse.</summary>
     public required double By { get; init; }
 
-    /// <summary>The share by which it was worse; negative when it was better; null when it could not be compared.</summary>
+    /// <summary>The share by which it was worse; negative when it was better; null when it could not be compared, and when the baseline is 0.</summary>
     public double? Worse { get; init; }
 
     /// <summary>Why it could not be compared; null when it was. What could not be compared does not fail.</summary>
     public string? NotComparable { get; init; }
+
+    /// <summary>What decided beside the two values, e.g. that more was allowed because the runs before differ by as much; null when nothing did.</summary>
+    public string? Remark { get; init; }
 }

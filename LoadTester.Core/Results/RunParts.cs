@@ -6,7 +6,7 @@ public sealed record ThresholdResult
     /// <summary>The metric as k6 writes it.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>The condition as k6 writes it, e.g. <c>p(95)&lt;500</c>.</summary>
+    /// <summary>The condition as k6 writes it, e.g. <c>p(95)&lt;500</c>; in words with a <see cref="Baseline"/>, e.g. <c>p(95) &lt;= last passed + 10 %</c>.</summary>
     public required string Expression { get; init; }
 
     /// <summary>The aggregation's value; null when there was no sample to aggregate.</summary>
@@ -21,7 +21,7 @@ public sealed record ThresholdResult
     /// <summary>Whether it holds. A trend, rate or gauge without samples does not; one that was not judged does.</summary>
     public required bool Passed { get; init; }
 
-    /// <summary>Whether it decided the verdict. In a smoke run, what is required of times and amounts does not.</summary>
+    /// <summary>Whether it decided the verdict. In a smoke run, what is required of times and amounts does not; nor does what could not be compared with earlier runs (<see cref="BaselineComparison.NotComparable"/>).</summary>
     public bool IsJudged { get; init; } = true;
 
     /// <summary>Whether LoadTester added it: because the test requires nothing of failed requests, checks or errors, because a scenario completed no iteration or never came to a step, or because requests hung.</summary>

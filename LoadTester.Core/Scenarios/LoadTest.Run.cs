@@ -41,10 +41,10 @@ public sealed partial record LoadTest
 
     private static readonly Threshold[] s_whatMayFail = [(Metric.HttpReqFailed.Rate < 0.01) with { IsDefault = true }, (Metric.Checks.Rate > 0.99) with { IsDefault = true }];
 
-    private bool SaysWhatMayFail => Thresholds.Any(threshold => threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors");
+    private bool SaysWhatMayFail => Thresholds.Any(threshold => threshold.Rule is null && threshold.Slice.Tags.Length == 0 && threshold.Slice.Name is "http_req_failed" or "checks" or "errors");
 
-    /// <summary>Those of them that decide the verdict.</summary>
-    internal IReadOnlyList<Threshold> JudgedThresholds => IsSmoke ? [.. EffectiveThresholds.Where(LoadTester.Smoke.Judges)] : EffectiveThresholds;
+    /// <summary>Those of them that an engine judges. What is compared with earlier runs is judged after the run.</summary>
+    internal IReadOnlyList<Threshold> JudgedThresholds => [.. EffectiveThresholds.Where(threshold => threshold.Rule is null && (!IsSmoke || LoadTester.Smoke.Judges(threshold)))];
 
     /// <summary>Says of a result what was asked from outside.</summary>
     internal LoadResult Describe(LoadResult result) => (IsSmoke, Scale.Load, Scale.Time) == (result.IsSmoke, result.LoadScale, result.TimeScale)
@@ -70,7 +70,7 @@ public sealed partial record LoadTest
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
         var test = OutsideSettings.Apply(this);
-        options = options with { Progress = options.Progress ?? (ambience is null ? OwnProgress(test) : ambience.Progress), Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default };
+        options = options with { Progress = options.Progress ?? (ambience is null ? OwnProgress(test) : ambience.Progress), Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default, TracesOwnProcess = true };
         if (ambience is null)
         {
             var own = await CompleteAsync(engine, test, options, both.Token).ConfigureAwait(false);

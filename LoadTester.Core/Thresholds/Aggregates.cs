@@ -20,6 +20,15 @@ public sealed class TimeAggregate
     /// <summary>The aggregation must be at least <paramref name="limit"/>.</summary>
     public static Threshold operator >=(TimeAggregate aggregate, TimeSpan limit) => aggregate.Compare(">=", limit);
 
+    /// <summary>The aggregation must not be worse than in earlier runs of the same test, which a history keeps (package LoadTester.History). Judged after the run; with nothing to compare with it says so, and does not fail.</summary>
+    /// <param name="baseline">E.g. <see cref="Baseline.LastPassed"/>.</param>
+    /// <param name="by">The share by which it may be worse: 0.10 for 10 %. More than 0 and less than 10.</param>
+    public Threshold NoWorseThan(Baseline baseline, double by)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return Threshold.Of(_slice, _aggregation, new BaselineRule(baseline, by));
+    }
+
     private Threshold Compare(string comparison, TimeSpan limit) => Threshold.Of(_slice, _aggregation, comparison, limit.TotalMilliseconds);
 }
 
@@ -42,6 +51,15 @@ public sealed class NumberAggregate
 
     /// <summary>The aggregation must be at least <paramref name="limit"/>.</summary>
     public static Threshold operator >=(NumberAggregate aggregate, double limit) => aggregate.Compare(">=", limit);
+
+    /// <summary>The aggregation must not be worse than in earlier runs of the same test, which a history keeps (package LoadTester.History). Judged after the run; with nothing to compare with it says so, and does not fail.</summary>
+    /// <param name="baseline">E.g. <see cref="Baseline.LastPassed"/>.</param>
+    /// <param name="by">The share by which it may be worse: 0.10 for 10 %. More than 0 and less than 10, or less than 1 where less is worse.</param>
+    public Threshold NoWorseThan(Baseline baseline, double by)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        return Threshold.Of(_slice, _aggregation, new BaselineRule(baseline, by));
+    }
 
     private Threshold Compare(string comparison, double limit) => Threshold.Of(_slice, _aggregation, comparison, limit);
 }

@@ -18,8 +18,8 @@ public sealed partial record Threshold
     /// <summary>The metric as k6 writes it, e.g. <c>http_req_duration{name:createOwner}</c>.</summary>
     public string Metric => Slice.ToString();
 
-    /// <summary>The condition as k6 writes it, e.g. <c>p(95)&lt;500</c>; times are in milliseconds.</summary>
-    public string Expression => $"{Aggregation}{Comparison}{EcmaNumber.Format(Limit)}";
+    /// <summary>The condition as k6 writes it, e.g. <c>p(95)&lt;500</c>; times are in milliseconds. In words where it is compared with earlier runs, e.g. <c>p(95) &lt;= last passed + 10 %</c>.</summary>
+    public string Expression => Rule is { } rule ? $"{Aggregation} {Comparison} {rule.InWords(Comparison)}" : $"{Aggregation}{Comparison}{EcmaNumber.Format(Limit)}";
 
     internal MetricSlice Slice { get; }
 
@@ -33,6 +33,9 @@ public sealed partial record Threshold
 
     internal TimeSpan DelayAbort { get; init; }
 
+    /// <summary>With what it is compared; null for one with a limit of its own.</summary>
+    internal BaselineRule? Rule { get; private init; }
+
     /// <summary>Added because the test requires nothing.</summary>
     internal bool IsDefault { get; init; }
 
@@ -43,6 +46,10 @@ public sealed partial record Threshold
             : null;
 
     internal static Threshold Of(MetricSlice slice, string aggregation, string comparison, double limit) => new(slice, aggregation, comparison, limit);
+
+    /// <summary>One that has no limit of its own.</summary>
+    internal static Threshold Of(MetricSlice slice, string aggregation, BaselineRule rule) =>
+        new(slice, aggregation, Direction.Of(slice, aggregation) == Better.Higher ? ">=" : "<=", double.NaN) { Rule = rule };
 
     /// <summary>Reads k6's grammar: aggregation, comparison, number (k6, metrics/thresholds_parser.go).</summary>
     internal static bool TryParse(string metric, string expression, [NotNullWhen(true)] out Threshold? threshold, [NotNullWhen(false)] out string? problem)

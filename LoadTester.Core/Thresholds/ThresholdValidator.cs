@@ -37,6 +37,8 @@ internal static class ThresholdValidator
             yield return $"{metric} is a share from 0 to 1, so {EcmaNumber.Format(threshold.Limit)} decides nothing. 5 % is 0.05.";
         if (metric == KnownMetrics.ResponseTime && NotMeasured(test, threshold.Slice) is { } unmeasured)
             yield return unmeasured;
+        foreach (var problem in BaselineProblems(threshold))
+            yield return problem;
         if (threshold.DelayAbort < TimeSpan.Zero)
             yield return $"it cannot be judged after {Spans.Short(threshold.DelayAbort)}. Give 0 s or more.";
 
@@ -51,6 +53,23 @@ internal static class ThresholdValidator
             if (TagProblem(test, tag, value, steps, groups) is { } problem)
                 yield return problem;
         }
+    }
+
+    /// <summary>Comparisons that could decide nothing.</summary>
+    private static IEnumerable<string> BaselineProblems(Threshold threshold)
+    {
+        if (threshold.Rule is not { } rule)
+            yield break;
+        var better = Direction.Of(threshold.Slice, threshold.Aggregation);
+        var most = better == Better.Higher ? 1 : 10;
+        if (better == Better.Neither)
+            yield return Direction.WhyNeither(threshold.Slice, threshold.Aggregation);
+        if (!(rule.By > 0 && rule.By < most))
+            yield return $"it may not be worse by {EcmaNumber.Format(rule.By)}. Give a share of more than 0 and less than {most}: 10 % is 0.10{(rule.By == 0 ? ", and no number of samples shows that nothing changed at all" : "")}.";
+        if (rule.Baseline.Runs is < 2 or > Baseline.Most)
+            yield return $"there is no median of {rule.Baseline.Runs} runs to compare with. Give 2 to {Baseline.Most}, or use Baseline.LastPassed.";
+        if (threshold.AbortOnFail)
+            yield return "it is compared with earlier runs when the run is over, and cannot end it. Leave abortAfter out, or add a threshold with a limit of its own.";
     }
 
     /// <summary>Nothing says when a call of virtual users that iterate back to back should have begun.</summary>

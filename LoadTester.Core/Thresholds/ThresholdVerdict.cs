@@ -11,7 +11,9 @@ internal static class ThresholdVerdict
         Actual = actual,
         Unit = KnownMetrics.UnitOf(threshold.Slice.Name),
         Samples = samples,
-        Passed = actual is { } value && threshold.Holds(value),
+        // What is compared with earlier runs holds until it is.
+        Passed = actual is { } value && (threshold.Rule is not null || threshold.Holds(value)),
         IsDefault = threshold.IsDefault,
+        Baseline = threshold.Rule?.Unknown(Baselines.NoHistory),
     };
 }

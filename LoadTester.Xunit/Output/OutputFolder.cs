@@ -8,11 +8,5 @@ internal static class OutputFolder
         new(Path.Combine(ReportFolder.Asked ?? Path.Combine(ProjectFolder(AppContext.BaseDirectory), "TestResults", "load"), test), ReportFolder.Remedy, removes: true);
 
     /// <summary>The nearest folder, from <paramref name="start"/> upwards, that holds a project; <paramref name="start"/> itself when none does.</summary>
-    public static string ProjectFolder(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            if (folder.Exists && (folder.EnumerateFiles("*.csproj").Any() || folder.EnumerateFiles("*.fsproj").Any()))
-                return folder.FullName;
-        return start;
-    }
+    public static string ProjectFolder(string start) => TestProject.FolderAbove(start) ?? start;
 }

@@ -5,10 +5,10 @@ namespace LoadTester;
 
 public sealed partial class PackageTests(Packages packages)
 {
-    public static TheoryData<string> Ids { get; } = ["LoadTester.Core", "LoadTester.Testcontainers", "LoadTester.Xunit"];
+    public static TheoryData<string> Ids { get; } = ["LoadTester.Core", "LoadTester.History", "LoadTester.Testcontainers", "LoadTester.Xunit"];
 
     [Fact]
-    public void There_are_three_packages()
+    public void There_are_four_packages()
     {
         packages.EnsurePacked();
 
@@ -44,6 +44,12 @@ public sealed partial class PackageTests(Packages packages)
         Assert.Equal(
             ["LoadTester.Core [x]", "Testcontainers 4.15.0"],
             packages.Open("LoadTester.Testcontainers").Dependencies);
+
+    [Fact]
+    public void The_package_for_the_history_brings_SQLite() =>
+        Assert.Equal(
+            ["LoadTester.Core [x]", "Microsoft.Data.Sqlite.Core 10.0.14", "SQLitePCLRaw.bundle_e_sqlite3 3.0.3"],
+            packages.Open("LoadTester.History").Dependencies);
 
     [Theory]
     [MemberData(nameof(Ids))]

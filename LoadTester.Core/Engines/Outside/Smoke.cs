@@ -11,7 +11,7 @@ internal static class Smoke
         Workload.IterationsPerVu(1, 1, isDebugged ? Limits.LongestTime : s_longest);
 
     /// <summary>One iteration says what fails; it says nothing of times and amounts, since first calls are slow and there is no load.</summary>
-    public static bool Judges(Threshold threshold) => threshold.IsDefault || threshold.Slice.Name is "http_req_failed" or "checks" or "errors";
+    public static bool Judges(Threshold threshold) => threshold.IsDefault || (threshold.Rule is null && threshold.Slice.Name is "http_req_failed" or "checks" or "errors");
 
     /// <summary>
     /// The verdict as it counts for the test. A slice without samples says nothing in a smoke run, which takes only one way through a mix; what LoadTester adds

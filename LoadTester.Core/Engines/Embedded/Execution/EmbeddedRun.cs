@@ -44,6 +44,7 @@ internal sealed class EmbeddedRun : IDisposable
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
+        Slowest = new(this);
         Connections = measured?.Connections ?? new(test.Http);
         foreach (var secret in Connections.Secrets)
             Compilation.Secrets.Add(secret);
@@ -86,6 +87,8 @@ internal sealed class EmbeddedRun : IDisposable
     public Recorder Recorder { get; }
 
     public FailureLog Failures { get; }
+
+    public SlowestRequests Slowest { get; }
 
     public Connector Connector { get; }
 

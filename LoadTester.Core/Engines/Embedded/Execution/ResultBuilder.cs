@@ -9,6 +9,7 @@ internal static class ResultBuilder
         var duration = run.Elapsed;
         var thresholds = run.Test.EffectiveThresholds;
         var generator = run.Generator is { } figures ? GeneratorVerdict.Of(figures, run.StartLateness) : null;
+        var reader = new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration);
         var scenarios = run.Scenarios.Select(scenario => scenario.ToResult()).ToList();
         return run.Test.Describe(new()
         {
@@ -24,8 +25,10 @@ internal static class ResultBuilder
                 .Concat(ResultSlices.NeverSent(run.Test, run.Outcome, scenarios, slice => Read(run, slice, duration).Value("count")))
                 .Select(threshold => GeneratorVerdict.Mark(generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
-            Steps = StepList.Of(run.Test, new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration).Statuses),
-            Failures = run.Failures.ToResults(),
+            Steps = StepList.Of(run.Test, reader.Statuses),
+            Failures = run.Failures.ToResults(step => SentValues.SecretsOf(run.Test, step, run.Compilation.SecretNames)),
+            Slowest = run.Slowest.ToResults(),
+            Distributions = [.. ResultSlices.OfSpread(run.Test).Select(slice => FoldedHistogram.Of(slice, reader.Values(slice))).OfType<Distribution>()],
             Notes = run.Notes,
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],

@@ -58,6 +58,7 @@ internal sealed class StepRunner(EmbeddedRun run)
     {
         var user = exchange.Iteration.User;
         user.Meter.BeginRequest();
+        exchange.WasSent = true;
         try
         {
             await user.TransportTo(exchange.Target.Origin).SendAsync(exchange, user.Watchdog.Token).ConfigureAwait(false);

@@ -1,0 +1,93 @@
+namespace LoadTester;
+
+/// <summary>Judges a run by the runs before it, and keeps it.</summary>
+internal static class Baselines
+{
+    public const string NoHistory = "no history: add .WithHistory() or set LOADTESTER_HISTORY";
+
+    /// <summary>So many earlier runs are looked at.</summary>
+    private const int MostRead = 1000;
+
+    /// <summary>So many of them a result shows.</summary>
+    private const int MostShown = 50;
+
+    /// <summary>How long the file is waited for when others write to it.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
+    {
+        if (test.IsSmoke)
+            return NotCompared(result, "a smoke run");
+        var (history, warning) = HistoryChoice.For(test);
+        if (history is null)
+            return Warn(result, warning);
+        using var patience = new CancellationTokenSource(s_patience);
+        var signature = WorkloadSignature.Of(test);
+        try
+        {
+            result = await JudgeAsync(history, test, result, signature, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            result = NotCompared(result, "the history could not be read, see the warning");
+            return Warn(result, e is HistoryException ? $"{e.Message} This run is not kept, and nothing was compared." : $"The history {history.Place} could not be read: {e.Message} This run is not kept, and nothing was compared.");
+        }
+
+        try
+        {
+            await history.KeepAsync(result, signature, patience.Token).ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Warn(result, e is HistoryException ? $"{e.Message} This run is not kept." : $"The history {history.Place} could not be written: {e.Message} This run is not kept.");
+        }
+    }
+
+    private static async Task<LoadResult> JudgeAsync(IRunHistory history, LoadTest test, LoadResult result, string signature, CancellationToken cancellationToken)
+    {
+        var now = KeptRun.Of("", result, signature);
+        var runs = (await history.RunsAsync(test.Name, MostRead, cancellationToken).ConfigureAwait(false))
+            .Select(run => (Run: run, WhyNot: Comparability.WhyNot(run, now))).ToList();
+        result = result with { PastRuns = [.. runs.Skip(runs.Count - MostShown).Select(of => of.Run.ToPastRun(of.WhyNot is null ? null : $"it {of.WhyNot}"))] };
+
+        var rules = test.Thresholds.Where(threshold => threshold.Rule is not null).ToList();
+        if (rules.Count == 0)
+            return result;
+        if (result.Outcome != RunOutcome.Completed)
+            return NotCompared(result, result.Outcome == RunOutcome.Cancelled ? "the run was cancelled" : "the run was aborted");
+        var baselines = runs.Where(of => of.Run.Passed && of.WhyNot is null).Select(of => of.Run).TakeLast(RunToRun.Most).ToList();
+        if (baselines.Count == 0)
+            return NotCompared(result, WhyNone(runs));
+        var figures = await history.FiguresAsync([.. baselines.Select(run => run.Id)], cancellationToken).ConfigureAwait(false);
+        var judge = new BaselineJudge(KeptFigures.Of(result), [.. baselines.Where(run => figures.ContainsKey(run.Id)).Select(run => (run, figures[run.Id]))]);
+        return result with
+        {
+            Thresholds = [.. result.Thresholds.Select(verdict => verdict.Baseline is not null && rules.Find(rule => rule.Metric == verdict.Metric && rule.Expression == verdict.Expression) is { } rule
+                ? judge.Judge(rule, verdict)
+                : verdict)],
+        };
+    }
+
+    /// <summary>Why nothing is there to compare with, by the latest run that passed.</summary>
+    private static string WhyNone(List<(KeptRun Run, string? WhyNot)> runs)
+    {
+        if (runs.Count == 0)
+            return "no earlier run is kept";
+        if (runs.FindLast(of => of.Run.Passed) is not { Run: { } passed } last)
+            return runs.Count == 1 ? "the earlier run did not pass" : $"none of the {Figures.Count(runs.Count)} earlier runs passed";
+        return $"the last run that passed, of {passed}, {last.WhyNot}";
+    }
+
+    /// <summary>What has no samples failed already, compared or not.</summary>
+    private static LoadResult NotCompared(LoadResult result, string reason) => !result.Thresholds.Any(threshold => threshold.Baseline is not null) ? result : result with
+    {
+        Thresholds = [.. result.Thresholds.Select(threshold => threshold.Baseline is { } baseline
+            ? threshold with { Baseline = baseline with { NotComparable = reason }, IsJudged = threshold is { IsJudged: true, Passed: false } }
+            : threshold)],
+    };
+
+    private static LoadResult Warn(LoadResult result, string? warning) => warning is null
+        ? NotCompared(result, NoHistory)
+        : NotCompared(result, result.Thresholds.FirstOrDefault(threshold => threshold.Baseline is not null)?.Baseline!.NotComparable ?? NoHistory) with { Warnings = [.. result.Warnings, warning] };
+}

@@ -1,0 +1,110 @@
+using Microsoft.Data.Sqlite;
+
+namespace LoadTester;
+
+/// <summary>A file of SQLite with the runs: opened for one piece of work at a time.</summary>
+/// <remarks>
+/// It keeps SQLite's own journal, which is gone when a transaction ends, and not the write-ahead log: that needs memory shared by all who use the file, which network
+/// shares do not have, and leaves files beside it that a copy or a CI's cache would miss.
+/// </remarks>
+internal sealed class Database
+{
+    /// <summary>How long a statement waits for others who write, in seconds.</summary>
+    private const int Patience = 30;
+
+    private readonly string _path;
+
+    public Database(string path) => _path = System.IO.Path.GetFullPath(path, TestProject.FolderAbove(AppContext.BaseDirectory) ?? Environment.CurrentDirectory);
+
+    public string Path => _path;
+
+    /// <summary>As messages name it.</summary>
+    public string Place => $"\"{_path}\"";
+
+    /// <summary>Reads what is there; <paramref name="nothing"/> where there is no file.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> work, T nothing, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            if (IsNew())
+                return nothing;
+            return await TryAsync(
+                async () =>
+                {
+                    await using var connection = await OpenAsync(SqliteOpenMode.ReadOnly, cancellationToken).ConfigureAwait(false);
+                    var version = await HistorySchema.VersionAsync(connection, Place, cancellationToken).ConfigureAwait(false);
+                    if (version == 0)
+                        return nothing;
+                    if (version == HistorySchema.Current)
+                    {
+                        // One state of the file for all that is read.
+                        await using var transaction = connection.BeginTransaction(deferred: true);
+                        return await work(connection).ConfigureAwait(false);
+                    }
+
+                    await using var writable = await OpenAsync(SqliteOpenMode.ReadWrite, cancellationToken).ConfigureAwait(false);
+                    await HistorySchema.MigrateAsync(writable, cancellationToken).ConfigureAwait(false);
+                    return await work(writable).ConfigureAwait(false);
+                },
+                "read").ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Changes the file, or makes it: in one transaction.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, Task<T>> work, CancellationToken cancellationToken) => Task.Run(
+        async () => await TryAsync(
+            async () =>
+            {
+                if (System.IO.Path.GetDirectoryName(_path) is { Length: > 0 } folder)
+                    Directory.CreateDirectory(folder);
+                await using var connection = await OpenAsync(SqliteOpenMode.ReadWriteCreate, cancellationToken).ConfigureAwait(false);
+                await HistorySchema.VersionAsync(connection, Place, cancellationToken).ConfigureAwait(false);
+                await Sql.EnsureSoundAsync(connection, cancellationToken).ConfigureAwait(false);
+                await HistorySchema.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
+                await using var transaction = connection.BeginTransaction(deferred: false);
+                var made = await work(connection).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return made;
+            },
+            "written").ConfigureAwait(false),
+        cancellationToken);
+
+    /// <summary>Gives the room of what was removed back to the disk.</summary>
+    public Task CompactAsync(CancellationToken cancellationToken) => Task.Run(
+        async () => await TryAsync(
+            async () =>
+            {
+                await using var connection = await OpenAsync(SqliteOpenMode.ReadWrite, cancellationToken).ConfigureAwait(false);
+                return await connection.ExecuteAsync("VACUUM", cancellationToken).ConfigureAwait(false);
+            },
+            "written").ConfigureAwait(false),
+        cancellationToken);
+
+    private bool IsNew() => !Directory.Exists(_path) && new FileInfo(_path) is var file && (!file.Exists || file.Length == 0);
+
+    private async Task<T> TryAsync<T>(Func<Task<T>> work, string what)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new HistoryException(HistoryProblem.Of(_path, what, e), e);
+        }
+    }
+
+    private async Task<SqliteConnection> OpenAsync(SqliteOpenMode mode, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = Patience }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}
