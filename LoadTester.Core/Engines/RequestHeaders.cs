@@ -23,6 +23,7 @@ internal static class RequestHeaders
             .Concat(own.Where(parameter => !parameter.ByUser).Select(Own))
             .Concat(Cookie(test, step, isOnce))
             .Concat(Compressed(test))
+            .Concat(test.Traces ? [new RequestHeader(TraceContext.Header, TraceParentValue.Sampled, IsOptional: false)] : [])
             .DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase)];
     }
 

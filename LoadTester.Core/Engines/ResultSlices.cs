@@ -31,6 +31,10 @@ internal static class ResultSlices
             .DistinctBy(slice => slice.ToString());
     }
 
+    /// <summary>The trends whose spread is shown: <c>http_req_duration</c>, whole and by step, and each trend that is the test's own, or <c>response_time</c>.</summary>
+    public static IEnumerable<MetricSlice> OfSpread(LoadTest test) => Of(test).Where(slice =>
+        (slice.Name == "http_req_duration" && slice.Tags is [] or [{ Key: "name" }]) || (slice.Tags.Length == 0 && (slice.Name == KnownMetrics.ResponseTime || !KnownMetrics.BuiltIn.Contains(slice.Name))));
+
     /// <summary>The aggregations that thresholds ask of a slice.</summary>
     public static IEnumerable<string> AggregationsOfThresholds(LoadTest test, MetricSlice slice) =>
         test.EffectiveThresholds.Where(threshold => threshold.Slice.ToString() == slice.ToString()).Select(threshold => threshold.Aggregation);

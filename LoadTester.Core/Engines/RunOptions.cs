@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// <summary>The clock of the run.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Names a trace in each request to a target in this process, where the test does not: so that what the target logs can be found. Runs of <see cref="LoadTest"/> do.</summary>
+    internal bool TracesOwnProcess { get; init; }
+
     /// <summary>Sends plain http through .NET's handler, too, as all the rest: so that tests can compare.</summary>
     internal bool UsesHandlers { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LoadTester;
 
 /// <summary>What a run is doing at a time, in words that follow from its workloads alone: so that every engine tells the same.</summary>
@@ -22,7 +20,7 @@ internal static class StageText
         var at = elapsed >= end ? end - TimeSpan.FromTicks(1) : elapsed;
         var stages = test.Scenarios
             .Where(scenario => at >= scenario.Workload.Delay && at < End(scenario.Workload))
-            .Select(scenario => $"{scenario.Name}: {Of(scenario.Workload, at - scenario.Workload.Delay)}")
+            .Select(scenario => $"{scenario.Name}: {WorkloadText.At(scenario.Workload, at)}")
             .ToList();
         if (stages.Count == 0)
             return $"before {test.Scenarios.Where(scenario => scenario.Workload.Delay > at).MinBy(scenario => scenario.Workload.Delay)?.Name}";
@@ -30,32 +28,4 @@ internal static class StageText
     }
 
     private static TimeSpan End(Workload workload) => workload.Delay + (WorkloadTime.Of(workload) ?? TimeSpan.Zero);
-
-    private static string Of(Workload workload, TimeSpan at) => workload switch
-    {
-        ConstantVus constant => $"hold {Figures.Count(constant.Vus, "VU")}",
-        SharedIterations shared => $"{Figures.Count(shared.Iterations, "iteration")} by {Figures.Count(shared.Vus, "VU")}",
-        IterationsPerVu perVu => $"{Figures.Count(perVu.Iterations, "iteration")} by {(perVu.Vus == 1 ? "1 VU" : $"each of {Figures.Count(perVu.Vus)} VUs")}",
-        RampingVus ramping => Of(ramping.StartVus, ramping.Stages, at, vus => Figures.Count(vus, "VU")),
-        ConstantRate constant => $"hold {Rate(constant, constant.Rate)}",
-        RampingRate ramping => Of(ramping.StartRate, ramping.Stages, at, rate => Rate(ramping, rate)),
-        _ => workload.Executor,
-    };
-
-    private static string Of(int from, IReadOnlyList<Stage> stages, TimeSpan at, Func<int, string> words)
-    {
-        var now = TimeSpan.Zero;
-        foreach (var (duration, target) in stages)
-        {
-            now += duration;
-            if (at < now)
-                return $"{(from == target ? "hold" : "ramp to")} {words(target)}";
-            from = target;
-        }
-
-        return $"hold {words(from)}";
-    }
-
-    private static string Rate(ArrivalRate workload, int rate) =>
-        $"{(rate / workload.TimeUnit.TotalSeconds).ToString("#,0.##", CultureInfo.InvariantCulture)} iter/s";
 }

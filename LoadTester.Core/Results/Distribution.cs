@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoadTester;
 
 /// <summary>How the values of a trend, or of a slice of one, are spread: a histogram with 64 buckets to each power of two, so that a bucket's limits are at most 1.6 % apart.</summary>
@@ -6,7 +8,8 @@ public sealed record Distribution
     /// <summary>The trend as k6 writes it: <c>http_req_duration</c> or <c>http_req_duration{name:createOwner}</c>.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>The buckets that hold values, in rising order.</summary>
+    /// <summary>The buckets that hold values, in rising order. In JSON one short text for all of them.</summary>
+    [JsonConverter(typeof(DistributionText))]
     public required IReadOnlyList<DistributionBucket> Buckets { get; init; }
 }
 

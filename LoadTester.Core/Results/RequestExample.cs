@@ -17,6 +17,18 @@ public sealed record RequestExample
 
     /// <summary>Why <see cref="Body"/> is not all of the body: cut, or no text; null when it is.</summary>
     public string? BodyNote { get; init; }
+
+    /// <summary>What <c>***</c> may stand for in it: the names of environment variables, secrets and saved values.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>
+    /// The request as a command for curl, to be pasted into a POSIX shell (bash, zsh; on Windows that of WSL or Git). Comment lines before it say what is missing:
+    /// secrets, which it holds as <c>***</c>, and what is no text.
+    /// </summary>
+    public string ToCurl() => CurlText.Of(this);
+
+    /// <summary>The request as text for a <c>.http</c> file, as Visual Studio, Rider and the REST client of Visual Studio Code read it; several are separated by a line <c>###</c>.</summary>
+    public string ToHttp() => HttpFileText.Of(this);
 }
 
 /// <summary>A header of a request.</summary>

@@ -70,7 +70,7 @@ public sealed partial record LoadTest
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
         var test = OutsideSettings.Apply(this);
-        options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default };
+        options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default, TracesOwnProcess = true };
         if (ambience is null)
         {
             var own = await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);

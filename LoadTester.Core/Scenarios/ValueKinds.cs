@@ -80,6 +80,20 @@ internal sealed class UuidValue : Value
     public override string ToString() => "{{$uuid}}";
 }
 
+/// <summary>What the header <c>traceparent</c> says: another trace for every request.</summary>
+internal sealed class TraceParentValue : Value
+{
+    private TraceParentValue(bool isSampled) => IsSampled = isSampled;
+
+    /// <summary>One that the target is asked to record.</summary>
+    public static TraceParentValue Sampled { get; } = new(isSampled: true);
+
+    /// <summary>One that is only named, so that logs can be found by it.</summary>
+    public static TraceParentValue Named { get; } = new(isSampled: false);
+
+    public bool IsSampled { get; }
+}
+
 internal sealed class IterationValue : Value
 {
     public override string ToString() => "{{$iteration}}";

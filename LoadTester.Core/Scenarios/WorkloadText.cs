@@ -21,7 +21,7 @@ internal static class WorkloadText
         return workload.Delay > TimeSpan.Zero ? $"{text}, after {Spans.Short(workload.Delay)}" : text;
     }
 
-    /// <summary>What it is doing, e.g. "0 to 20 VUs" while they grow, "20 VUs" while they stay; "starts in 5 s" before, "ending" after its time.</summary>
+    /// <summary>What it is doing, e.g. "ramp to 20 VUs" while they grow, "hold 20 VUs" while they stay; "starts in 5 s" before, "ending" after its time.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="elapsed">Since all scenarios began.</param>
     public static string At(Workload workload, TimeSpan elapsed)
@@ -33,12 +33,12 @@ internal static class WorkloadText
             return "ending";
         return workload switch
         {
-            ConstantVus constant => Users(constant.Vus),
-            RampingVus ramping => Stage(ramping.StartVus, ramping.Stages, at) is var (from, to) && from == to ? Users(to) : $"{Figures.Count(from)} to {Users(to)}",
+            ConstantVus constant => $"hold {Users(constant.Vus)}",
+            RampingVus ramping => Stage(ramping.StartVus, ramping.Stages, at, Users),
             SharedIterations shared => $"{Figures.Count(shared.Iterations, "iteration")} by {Users(shared.Vus)}",
             IterationsPerVu perVu => $"{Figures.Count(perVu.Iterations, "iteration")} by {(perVu.Vus == 1 ? "" : "each of ")}{Users(perVu.Vus)}",
-            ConstantRate constant => Rate(constant.Rate, constant),
-            RampingRate ramping => Stage(ramping.StartRate, ramping.Stages, at) is var (from, to) && from == to ? Rate(to, ramping) : $"{Figures.Count(from)} to {Rate(to, ramping)}",
+            ConstantRate constant => $"hold {Rate(constant.Rate, constant)}",
+            RampingRate ramping => Stage(ramping.StartRate, ramping.Stages, at, rate => Rate(rate, ramping)),
             _ => workload.Executor,
         };
     }
@@ -59,18 +59,18 @@ internal static class WorkloadText
         return string.Join(", ", parts);
     }
 
-    private static (int From, int To) Stage(int start, IReadOnlyList<Stage> stages, TimeSpan at)
+    private static string Stage(int start, IReadOnlyList<Stage> stages, TimeSpan at, Func<int, string> words)
     {
         var (from, now) = (start, TimeSpan.Zero);
         foreach (var stage in stages)
         {
             now += stage.Duration;
             if (at < now)
-                return (from, stage.Target);
+                return $"{(from == stage.Target ? "hold" : "ramp to")} {words(stage.Target)}";
             from = stage.Target;
         }
 
-        return (from, from);
+        return $"hold {words(from)}";
     }
 
     private static string Users(int count) => Figures.Count(count, "VU");

@@ -44,7 +44,7 @@ public sealed partial class PrintTests(InstalledBrowser browser, Reports reports
         await page.LookAsync("print");
         await page.GoToAsync(await reports.HtmlAsync(name));
 
-        await page.AssertAsync("sideways", "charts", "labels", "boxes", "contrast");
+        await page.AssertAsync("paper", "sideways", "boxes", "charts", "labels", "contrast");
     }
 
     [Fact]

@@ -16,4 +16,17 @@ internal static class SentValues
             .Concat(body?.Texts ?? [])
             .SelectMany(StepValues.Flatten);
     }
+
+    /// <summary>The names of the secrets that a step sends, and of the saved values that must not be shown.</summary>
+    public static IReadOnlyList<string> SecretsOf(LoadTest test, string step, IReadOnlySet<string> secretNames)
+    {
+        if (TestPlaces.Of(test).FirstOrDefault(place => place.Step.Name == step) is not { } place)
+            return [];
+        return
+        [
+            .. Of(test, place.Step, isOnce: place.Scenario.Length == 0)
+                .Select(value => value is Secret secret ? secret.Name : value is Captured captured && secretNames.Contains(captured.Name) ? captured.Name : null)
+                .OfType<string>().Distinct(),
+        ];
+    }
 }

@@ -10,8 +10,8 @@ internal static class HtmlReport
 
     public static string Format(LoadResult result)
     {
-        var verdict = Verdict.Of(result);
-        var sections = Sections(result).OfType<Section>().ToList();
+        var verdict = VerdictWords.Of(result);
+        var sections = Sections(result).OfType<PageSection>().ToList();
         var page = new StringBuilder(256 * 1024);
         page.Append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n");
         foreach (var part in Head(result, verdict))
@@ -21,28 +21,45 @@ internal static class HtmlReport
         }
 
         page.Append("<style>").Append(StyleSheet.Text).Append("</style>\n</head>\n<body>\n");
-        Html.Of("main", null, VerdictHeader.Of(result, verdict), Contents(sections)).Add(sections.Select(section => section.ToHtml())).WriteTo(page);
+        Html.Of("main", null, VerdictHeader.Of(result, verdict), Contents(sections)).Add(sections.Select(section => section.ToHtml())).Add(Footer(result)).WriteTo(page);
         page.Append("\n</body>\n</html>\n");
         return page.ToString();
     }
 
-    private static IEnumerable<Html> Head(LoadResult result, Verdict verdict)
+    private static IEnumerable<Html> Head(LoadResult result, VerdictWords verdict)
     {
         yield return Html.Of("meta").With("charset", "utf-8");
         yield return Html.Of("meta").With("http-equiv", "Content-Security-Policy").With("content", Policy);
         yield return Html.Of("meta").With("name", "viewport").With("content", "width=device-width, initial-scale=1");
         yield return Html.Of("meta").With("name", "referrer").With("content", "no-referrer");
         yield return Html.Of("meta").With("name", "color-scheme").With("content", "light dark");
-        yield return new Element("link").With("rel", "icon").Linked(Glyphs.Icon(verdict.Tone));
+        yield return new Element("link").With("rel", "icon").Linked(Glyphs.Icon(verdict.Sign));
         yield return Html.Of("title", null, $"{result.Name}: {verdict.Headline}");
     }
 
-    private static Element Contents(IEnumerable<Section> sections) =>
+    private static Element Footer(LoadResult result) =>
+        Html.Of("footer", null, $"LoadTester{(result.Environment is { LoadTester: { Length: > 0 } version } ? " " + version : "")}. All figures of the run are in result.json. This page is complete: it loads nothing and runs nothing.");
+
+    private static Element Contents(IEnumerable<PageSection> sections) =>
         Html.Of("nav", null).With("aria-label", "Contents").Add(sections.Where(section => section.IsListed).Select(section => Html.Anchor(section.Id, section.Title)));
 
-    private static IEnumerable<Section?> Sections(LoadResult result)
+    private static IEnumerable<PageSection?> Sections(LoadResult result)
     {
         yield return ThresholdSection.Of(result);
         yield return TimelineSection.Of(result);
+        yield return ServerSection.Of(result);
+        yield return DistributionSection.Of(result);
+        yield return StepSection.Of(result);
+        yield return MeasurementSection.Of(result);
+        yield return ScenarioSection.Of(result);
+        yield return CheckSection.Of(result);
+        yield return FailureSection.Of(result);
+        yield return SlowestSection.Of(result);
+        yield return JourneySection.Of(result);
+        yield return PastRunSection.Of(result);
+        yield return ScriptSection.Of(result);
+        yield return MachineSection.Of(result);
+        yield return TextSections.Notes(result);
+        yield return TextSections.Log(result);
     }
 }

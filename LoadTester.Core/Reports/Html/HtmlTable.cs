@@ -16,22 +16,26 @@ internal sealed class HtmlTable
     /// <summary>A class for the frame.</summary>
     public string? Css { get; init; }
 
+    /// <summary>Whether a row becomes a card on a phone, each value beside its heading.</summary>
+    public bool IsCards { get; init; }
+
     public int Count => _rows.Count;
 
-    /// <summary>Adds a row; the class may be null. The first cell that is no number is the row's heading for those who listen to it.</summary>
+    /// <summary>Adds a row; the class may be null.</summary>
     public void Row(string? css, params ReadOnlySpan<Html?> cells)
     {
         var row = Html.Of("tr", css);
         for (var column = 0; column < cells.Length; column++)
-            row.Add(Html.Of("td", IsNumber(column) ? "num" : null, cells[column]));
+            row.Add(Html.Of("td", IsNumber(column) ? "num" : null, cells[column]).With("data-label", IsCards ? Heading(column) : null));
         _rows.Add(row);
     }
 
-    public Element ToHtml() => Html.Of("div", Css is null ? "scroll" : "scroll " + Css).With("role", "region").With("aria-label", _caption).With("tabindex", "0").Add(
-        Html.Of("table", null, Html.Of("thead", null, Html.Of("tr").Add(_headings.Select(Heading))), Html.Of("tbody").Add(_rows)));
+    public Element ToHtml() => Html.Of("div", string.Join(" ", new[] { "scroll", IsCards ? "cards" : null, Css }.OfType<string>())).With("role", "region").With("aria-label", _caption).With("tabindex", "0").Add(
+        Html.Of("table", null, Html.Of("thead", null, Html.Of("tr").Add(_headings.Select(HeadingCell))), Html.Of("tbody").Add(_rows)));
 
-    private Html Heading(string text, int column) =>
-        Html.Of("th", IsNumber(column) ? "num" : null, IsNumber(column) ? text[1..] : text).With("scope", "col");
+    private Html HeadingCell(string heading, int column) => Html.Of("th", IsNumber(column) ? "num" : null, Heading(column)).With("scope", "col");
+
+    private string Heading(int column) => _headings[column].TrimStart('#');
 
     private bool IsNumber(int column) => _headings[column].StartsWith('#');
 }

@@ -15,7 +15,7 @@ internal sealed partial record ThresholdView
         if (match.Success && double.TryParse(match.Groups["limit"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit))
             (Comparison, Limit) = (match.Groups["comparison"].Value, limit);
         else if (threshold.Baseline is { Value: { } value, By: var by })
-            (Comparison, Limit) = IsShare && threshold.Metric.StartsWith("checks", StringComparison.Ordinal) ? (">=", value * (1 - by)) : ("<=", value * (1 + by));
+            (Comparison, Limit) = threshold.Expression.Contains(">=", StringComparison.Ordinal) ? (">=", value * (1 - by)) : ("<=", value * (1 + by));
     }
 
     public ThresholdResult Threshold { get; }
@@ -43,7 +43,12 @@ internal sealed partial record ThresholdView
 
     public string Actual => Threshold.Actual is { } actual ? Value(actual) : "no samples";
 
-    public string Required => Limit is { } limit ? $"{Sign} {LimitValue(limit)}" : Threshold.Expression;
+    public string Required => this switch
+    {
+        { Limit: { } limit } => $"{Symbol} {LimitValue(limit)}",
+        { Threshold.Baseline.NotComparable: not null } => "not comparable",
+        _ => Threshold.Expression,
+    };
 
     /// <summary>By how much it was missed, e.g. "234 ms"; empty where there is no number.</summary>
     public string Difference => (Threshold.Actual, Limit) switch
@@ -53,7 +58,7 @@ internal sealed partial record ThresholdView
         _ => "",
     };
 
-    private string Sign => Comparison switch { "<=" => "≤", ">=" => "≥", "==" or "===" => "=", "!=" => "≠", var sign => sign };
+    private string Symbol => Comparison switch { "<=" => "≤", ">=" => "≥", "==" or "===" => "=", "!=" => "≠", var sign => sign };
 
     public static ThresholdView Of(LoadResult result, ThresholdResult threshold) => new(result, threshold);
 

@@ -5,11 +5,11 @@ namespace LoadTester;
 /// <summary>What a reader sees first: the verdict, of which run, its key figures, and what to know before trusting them.</summary>
 internal static class VerdictHeader
 {
-    public static Html Of(LoadResult result, Verdict verdict) => Html.Of(
+    public static Html Of(LoadResult result, VerdictWords verdict) => Html.Of(
         "header",
-        Glyphs.Css(verdict.Tone),
+        null,
         Html.Of("p", "eyebrow", Html.Of("span", "wordmark", "LoadTester"), Html.Of("span", "test", result.Name), result.IsSmoke ? Html.Of("span", "tag", "smoke") : null),
-        Html.Of("h1", null, Glyphs.Of(verdict.Tone), verdict.Headline),
+        Html.Of("h1", null, Glyphs.Of(verdict.Sign), verdict.Headline),
         Html.Of("p", "why", verdict.Why),
         Facts(result),
         Html.Of("dl", "figures").Add(KeyFigures(result)),
@@ -62,7 +62,7 @@ internal static class VerdictHeader
         if (result.Warnings.Count == 0)
             return null;
         var isUnreliable = result.Thresholds.Any(threshold => threshold.IsUnreliable) || result.Generator?.WasBottleneck == true;
-        return Html.Of("div", "warnings", Html.Of("h2", null, Glyphs.Of(Tone.Warning), isUnreliable ? "Unreliable: the load generator was the bottleneck" : "Before you trust the figures"))
+        return Html.Of("div", "warnings", Html.Of("h2", null, Glyphs.Of(Sign.Warning), isUnreliable ? "Unreliable: the load generator was the bottleneck" : "Before you trust the figures"))
             .With("role", "note")
             .Add(Html.Of("ul").Add(result.Warnings.Select(warning => Html.Of("li", null, warning))));
     }

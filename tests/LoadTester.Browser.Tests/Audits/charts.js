@@ -1,10 +1,10 @@
-// Each chart has a name, is as large as a chart is, lies within the page (or scrolls in a box of its own), and shows something.
+// Each chart (an image that is no glyph in a text) has a name, is as large as a chart is, lies within the page (or scrolls in a box of its own), and shows something.
 () => {
   for (const details of document.querySelectorAll('details')) details.open = true;
   const width = document.documentElement.clientWidth;
   const scrolls = e => e && e !== document.body && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
   const name = svg => svg.getAttribute('aria-label') ?? document.getElementById(svg.getAttribute('aria-labelledby')?.split(' ')[0])?.textContent ?? svg.querySelector(':scope > title')?.textContent ?? '';
-  return [...document.querySelectorAll('svg[role=img]')].flatMap(svg => {
+  return [...document.querySelectorAll('svg[role=img]:not(.glyph)')].flatMap(svg => {
     const box = svg.getBoundingClientRect();
     const problems = [];
     if (name(svg).trim() === '') problems.push('has no name');

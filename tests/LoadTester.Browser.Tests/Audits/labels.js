@@ -3,8 +3,9 @@
   for (const details of document.querySelectorAll('details')) details.open = true;
   const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
   return [...document.querySelectorAll('svg:not(svg svg)')].flatMap(svg => {
-    // The labels of an axis may stand outside of the drawing, in the room that the figure has for them.
-    const frame = (getComputedStyle(svg).overflow === 'visible' ? svg.closest('figure') ?? svg.parentElement : svg).getBoundingClientRect();
+    // Where nothing is clipped, the labels of an axis may stand around the drawing, as far as the window reaches.
+    const { left, right, top, bottom } = svg.getBoundingClientRect();
+    const frame = getComputedStyle(svg).overflow === 'visible' ? { left: 2, right: document.documentElement.clientWidth - 2, top: top - 24, bottom: bottom + 24 } : { left, right, top, bottom };
     const texts = [...svg.querySelectorAll('text')]
       .filter(text => text.textContent.trim() !== '' && text.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
       .map(text => ({ text: text.textContent.trim(), box: text.getBoundingClientRect() }));

@@ -74,7 +74,7 @@ internal sealed class Page : IAsyncDisposable
         var problems = new List<string>();
         foreach (var name in audits)
             problems.AddRange((await EvaluateAsync<string[]>($"({Audit(name)}\n)()")).Select(problem => $"{name}: {problem}"));
-        Assert.True(problems.Count == 0, string.Join('\n', problems));
+        Assert.True(problems.Count == 0, string.Join('\n', problems.Distinct()));
     }
 
     /// <summary>One of <c>Performance.getMetrics</c>, e.g. <c>Nodes</c>.</summary>

@@ -26,4 +26,15 @@ public sealed class Http
         Assert.Contains("tlsAuth", test.ToK6Script().Source, StringComparison.Ordinal);
         Assert.All(test.Validate(), problem => Assert.StartsWith("WithHttp: ", problem, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Traces()
+    {
+        var flow = Flow.Of(Step.Get("/owners"));
+
+        var test = LoadTest.Named("reading").Against("https://clinic.example").WithTracing()
+            .Scenario("load", flow, Workload.Load(peakVus: 20));
+
+        Assert.Contains("traceparent", test.ToK6Script().Source, StringComparison.Ordinal);
+    }
 }

@@ -37,6 +37,9 @@ public sealed class ThresholdsAndResults
 
         result.EnsurePassed();
 
+        foreach (var failure in result.Failures)
+            Console.WriteLine(failure.Request?.ToCurl());
+
         Assert.NotNull(p95);
         Assert.NotNull(slowest);
         Assert.Empty(failures);

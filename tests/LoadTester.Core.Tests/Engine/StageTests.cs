@@ -28,9 +28,9 @@ public sealed class StageTests
         Assert.Equal("s: 1,000 iterations by 5 VUs", At(1, ("s", Workload.SharedIterations(5, 1000))));
         Assert.Equal("s: 3 iterations by each of 5 VUs", At(1, ("s", Workload.IterationsPerVu(5, 3))));
         Assert.Equal("s: 1 iteration by 1 VU", At(1, ("s", Workload.Smoke())));
-        Assert.Equal("s: hold 0.5 iter/s", At(1, ("s", Workload.ConstantRate(30, 9.Seconds()).Per(TimeSpan.FromMinutes(1)))));
-        Assert.Equal("s: ramp to 2,000 iter/s", At(1, ("s", Workload.Breakpoint(2000))));
-        Assert.Equal("s: hold 100 iter/s", At(6, ("s", Workload.RampingRate().To(100, 5.Seconds()).Hold(5.Seconds()))));
+        Assert.Equal("s: hold 30 iterations per 1 min", At(1, ("s", Workload.ConstantRate(30, 9.Seconds()).Per(TimeSpan.FromMinutes(1)))));
+        Assert.Equal("s: ramp to 2,000 iterations/s", At(1, ("s", Workload.Breakpoint(2000))));
+        Assert.Equal("s: hold 100 iterations/s", At(6, ("s", Workload.RampingRate().To(100, 5.Seconds()).Hold(5.Seconds()))));
     }
 
     [Fact]

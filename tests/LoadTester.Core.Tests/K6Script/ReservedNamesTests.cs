@@ -62,7 +62,7 @@ public sealed partial class ReservedNamesTests
             .Then(document.Flow("myMaking", "myReading"))
             .Group("my group", Flow.Mix((1, Flow.Of(Step.Get("/b").Named("myThird"))), (2, Flow.Of(Step.Get("/c").Named("myFourth")))))
             .WithData(DataRows.FromObjects([new MyRow(1), new MyRow(null)]).Unique());
-        return LoadTest.Named("my test").Before(Flow.Of(Step.Get("/before").Named("myBefore"))).After(Flow.Of(Step.Get("/after").Named("myAfter")))
+        return LoadTest.Named("my test").WithTracing().Before(Flow.Of(Step.Get("/before").Named("myBefore"))).After(Flow.Of(Step.Get("/after").Named("myAfter")))
             .Scenario("myScenario", flow, Workload.IterationsPerVu(1, 1)).WithAuth(Auth.Basic("me", Value.Secret("MY_PASSWORD", "p")));
     }
 

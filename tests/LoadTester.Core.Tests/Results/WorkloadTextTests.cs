@@ -27,25 +27,25 @@ public sealed class WorkloadTextTests
     [Theory]
     [InlineData(0, "starts in 5 s")]
     [InlineData(4.2, "starts in 1 s")]
-    [InlineData(5, "0 to 20 VUs")]
-    [InlineData(34.9, "0 to 20 VUs")]
-    [InlineData(35, "20 VUs")]
-    [InlineData(96, "20 to 0 VUs")]
+    [InlineData(5, "ramp to 20 VUs")]
+    [InlineData(34.9, "ramp to 20 VUs")]
+    [InlineData(35, "hold 20 VUs")]
+    [InlineData(96, "ramp to 0 VUs")]
     [InlineData(105, "ending")]
     public void What_a_ramp_is_doing_is_told_at_each_moment(double second, string words) =>
         Assert.Equal(words, WorkloadText.At(Workload.RampingVus().To(20, 30 * s_second).Hold(60 * s_second).To(0, 10 * s_second).StartAfter(5 * s_second), second * s_second));
 
     [Theory]
-    [InlineData(3, "0 to 200 iterations/s")]
-    [InlineData(40, "200 iterations/s")]
+    [InlineData(3, "ramp to 200 iterations/s")]
+    [InlineData(40, "hold 200 iterations/s")]
     public void So_is_what_a_rate_is_doing(double second, string words) =>
         Assert.Equal(words, WorkloadText.At(Workload.RampingRate().To(200, 30 * s_second).Hold(60 * s_second), second * s_second));
 
     [Fact]
     public void What_does_not_change_is_told_alike_all_the_time()
     {
-        Assert.Equal("20 VUs", WorkloadText.At(Workload.ConstantVus(20, 60 * s_second), 59 * s_second));
-        Assert.Equal("50 iterations/s", WorkloadText.At(Workload.ConstantRate(50, 60 * s_second), s_second));
+        Assert.Equal("hold 20 VUs", WorkloadText.At(Workload.ConstantVus(20, 60 * s_second), 59 * s_second));
+        Assert.Equal("hold 50 iterations/s", WorkloadText.At(Workload.ConstantRate(50, 60 * s_second), s_second));
         Assert.Equal("100 iterations by 5 VUs", WorkloadText.At(Workload.SharedIterations(5, 100), s_second));
         Assert.Equal("2 iterations by each of 5 VUs", WorkloadText.At(Workload.IterationsPerVu(5, 2), s_second));
     }

@@ -14,6 +14,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     public void RecordHop(Exchange exchange)
     {
         run.Transcript?.Hop(exchange);
+        run.Slowest.Offer(exchange);
         using var shard = run.Recorder.Enter();
         shard.Samples.AddRequest(exchange.Step.RequestSeries, exchange.Sample);
     }
@@ -41,7 +42,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
             return Ending.Interrupted;
         var scenario = exchange.Iteration.Program.Scenario;
         var over = scenario.Length == 0 ? "its time was over" : "the time and the grace of the scenario were over";
-        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, default);
+        run.Failures.Add(exchange.Iteration, exchange.Step, $"not answered when {over}", null, default, exchange);
         if (scenario.Length > 0 && run.NanosecondsSince(exchange.Begun) >= s_hangs.TotalNanoseconds)
             run.CountHanging(scenario);
         return Ending.Interrupted;
@@ -79,6 +80,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
                 samples.AddTrend(step.ResponseTimeSeries, iteration.User.Meter.Nanoseconds(iteration.Intended, exchange.Ended));
         }
 
+        run.Slowest.Offer(exchange);
         run.Transcript?.Judged(exchange, saved);
         iteration.Intended = exchange.Ended;
 
@@ -155,7 +157,7 @@ internal sealed class AnswerJudge(EmbeddedRun run)
     private void Report(Exchange exchange, string reason, string? found = null)
     {
         run.Transcript?.Remark(found is null ? reason : $"{reason}, {found}");
-        run.Failures.Add(exchange.Iteration, exchange.Step, reason, found, exchange.Response is { } response ? Unpacking.Beginning(response) : default);
+        run.Failures.Add(exchange.Iteration, exchange.Step, reason, found, exchange.Response is { } response ? Unpacking.Beginning(response) : default, exchange);
     }
 
     private static string Reason(Exchange exchange)

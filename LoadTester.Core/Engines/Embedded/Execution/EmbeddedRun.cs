@@ -44,6 +44,7 @@ internal sealed class EmbeddedRun : IDisposable
         RunStarted = Clock.GetTimestamp();
         Compilation = new(test, options, options.RunId is { } id ? new(id) : RunId.At(Started), measured?.Compilation);
         Failures = new(Compilation.Secrets, Compilation.SecretNames);
+        Slowest = new(this);
         Connections = measured?.Connections ?? new(test.Http);
         foreach (var secret in Connections.Secrets)
             Compilation.Secrets.Add(secret);
@@ -87,6 +88,8 @@ internal sealed class EmbeddedRun : IDisposable
 
     public FailureLog Failures { get; }
 
+    public SlowestRequests Slowest { get; }
+
     public Connector Connector { get; }
 
     public ConnectionSettings Connections { get; }
@@ -126,6 +129,12 @@ internal sealed class EmbeddedRun : IDisposable
 
     /// <summary>How this process did while the scenarios ran, not judged yet; null before they have ended, and by a clock that is not the system's.</summary>
     public GeneratorHealth? Generator { get; private set; }
+
+    /// <summary>Watches the target while the scenarios run; null when it is not in this process, in a warm-up, and by a clock that is not the system's.</summary>
+    public ServerWatch? ServerWatch { get; private set; }
+
+    /// <summary>How a target in this process did; null otherwise.</summary>
+    public ServerHealth? Server { get; private set; }
 
     public int InitialisedUsers => _users.Initialised;
 
@@ -253,6 +262,8 @@ internal sealed class EmbeddedRun : IDisposable
         using var done = new CancellationTokenSource();
         // By another clock than that of this machine, its delays say nothing.
         using var generator = ReferenceEquals(Clock, TimeProvider.System) ? GeneratorWatch.Start() : null;
+        using var server = generator is null || Test.IsWarmUp ? null : ServerWatch.Start(Test, generator);
+        ServerWatch = server;
         _scenariosStarted = Clock.GetTimestamp();
         var watching = Watch.RunAsync(done.Token);
         var working = Test.IsSmoke ? RunInTurnAsync() : Task.WhenAll(_scenarios.Select(scenario => scenario.RunAsync()));
@@ -265,6 +276,7 @@ internal sealed class EmbeddedRun : IDisposable
             Generator = generator?.Stop();
             await done.CancelAsync().ConfigureAwait(false);
             await watching.ConfigureAwait(false);
+            Server = server?.Stop();
         }
     }
 

@@ -40,6 +40,12 @@ internal sealed class Exchange(VirtualUser user)
 
     public int Hops { get; private set; }
 
+    /// <summary>Whether a request was sent: one that may not be is refused before.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>The cookies that the current hop sent besides those of the step.</summary>
+    public string? SentCookies { get; set; }
+
     /// <summary>When the current hop was begun.</summary>
     public long Begun { get; set; }
 
@@ -76,6 +82,7 @@ internal sealed class Exchange(VirtualUser user)
         Method = step.Method;
         SendsBody = KeepsCredentials = KeepsHost = true;
         Hops = 0;
+        WasSent = false;
         if (_valueEnds.Length < step.Headers.Length)
             _valueEnds = new int[step.Headers.Length];
     }
@@ -206,6 +213,7 @@ internal sealed class Exchange(VirtualUser user)
     {
         Forget();
         Referer = null;
+        SentCookies = null;
         _first = null;
         _target.Release();
         _values.Release();

@@ -20,7 +20,8 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     /// <param name="reason">The kind: the same for all alike.</param>
     /// <param name="found">What was found in this one case; the beginning of the example.</param>
     /// <param name="body">The beginning of the answer; empty where there is none to show.</param>
-    public void Add(Iteration iteration, CompiledStep step, string reason, string? found, ReadOnlySpan<byte> body)
+    /// <param name="exchange">The request; null where there was none.</param>
+    public void Add(Iteration iteration, CompiledStep step, string reason, string? found, ReadOnlySpan<byte> body, Exchange? exchange = null)
     {
         var scenario = iteration.Program.Scenario;
         if (_kinds.TryGetValue((scenario, step.Name, reason), out var kind))
@@ -30,9 +31,9 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         }
 
         if (Volatile.Read(ref _kindCount) >= MostKinds)
-            _kinds.GetOrAdd(("", "", Others), _ => new(int.MaxValue, null)).Increment();
+            _kinds.GetOrAdd(("", "", Others), _ => new(int.MaxValue, null, null)).Increment();
         else
-            _kinds.GetOrAdd((scenario, step.Name, reason), static (_, made) => new(Interlocked.Increment(ref made.Log._kindCount), made.Example), (Log: this, Example: Example(iteration, step, found, body))).Increment();
+            _kinds.GetOrAdd((scenario, step.Name, reason), static (_, made) => new(Interlocked.Increment(ref made.Log._kindCount), made.Example, made.Request), (Log: this, Example: Example(iteration, step, found, body), Request: Request(iteration, step, body, exchange))).Increment();
     }
 
     public long Total => _kinds.Values.Sum(kind => kind.Count);
@@ -41,7 +42,8 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
     public string Latest => _kinds.OrderByDescending(kind => kind.Value.Number).Select(kind => $"{kind.Key.Step}: {secrets.Apply(kind.Key.Reason)}").FirstOrDefault("");
 
     /// <summary>The most frequent first. Secrets are masked at this point, when all of them are known.</summary>
-    public IReadOnlyList<FailureResult> ToResults() =>
+    /// <param name="namesOf">The names of the secrets that a step sends, by its name.</param>
+    public IReadOnlyList<FailureResult> ToResults(Func<string, IReadOnlyList<string>> namesOf) =>
     [
         .. _kinds.OrderByDescending(kind => kind.Value.Count).ThenBy(kind => kind.Value.Number).Take(MostShown).Select(kind => new FailureResult
         {
@@ -50,6 +52,7 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
             Reason = secrets.Apply(kind.Key.Reason),
             Count = kind.Value.Count,
             Example = kind.Value.Example is { } example ? Shorten(secrets.Apply(example)) : null,
+            Request = kind.Value.Request is { } request ? SentRequest.Masked(request, secrets) with { Secrets = namesOf(kind.Key.Step) } : null,
         }),
     ];
 
@@ -63,9 +66,12 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         return own.Apply(found is null ? text : body.IsEmpty ? found : $"{found}: {text}");
     }
 
+    private RequestExample? Request(Iteration iteration, CompiledStep step, ReadOnlySpan<byte> body, Exchange? exchange) =>
+        exchange is null ? null : SentRequest.Of(exchange, IterationSecrets.Of(iteration, step, secretNames, body).Apply);
+
     private static string Shorten(string text) => text.Length <= ExampleLength ? text : text[..ExampleLength] + "…";
 
-    private sealed class Kind(int number, string? example)
+    private sealed class Kind(int number, string? example, RequestExample? request)
     {
         private long _count;
 
@@ -73,6 +79,8 @@ internal sealed class FailureLog(SecretMask secrets, IReadOnlySet<string> secret
         public int Number { get; } = number;
 
         public string? Example { get; } = example;
+
+        public RequestExample? Request { get; } = request;
 
         public long Count => Interlocked.Read(ref _count);
 

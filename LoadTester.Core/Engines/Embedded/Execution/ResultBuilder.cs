@@ -9,6 +9,7 @@ internal static class ResultBuilder
         var duration = run.Elapsed;
         var thresholds = run.Test.EffectiveThresholds;
         var generator = run.Generator is { } figures ? GeneratorVerdict.Of(figures, run.StartLateness) : null;
+        var reader = new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration);
         var scenarios = run.Scenarios.Select(scenario => scenario.ToResult()).ToList();
         return run.Test.Describe(new()
         {
@@ -24,13 +25,16 @@ internal static class ResultBuilder
                 .Concat(ResultSlices.NeverSent(run.Test, run.Outcome, scenarios, slice => Read(run, slice, duration).Value("count")))
                 .Select(threshold => GeneratorVerdict.Mark(generator, Verdict(run, threshold, duration))), .. Hanging(run)],
             Checks = Checks(run),
-            Steps = StepList.Of(run.Test, new SliceReader(run.Compilation.Catalog, run.Recorder.Totals, duration).Statuses),
-            Failures = run.Failures.ToResults(),
+            Steps = StepList.Of(run.Test, reader.Statuses),
+            Failures = run.Failures.ToResults(step => SentValues.SecretsOf(run.Test, step, run.Compilation.SecretNames)),
+            Slowest = run.Slowest.ToResults(),
+            Distributions = [.. ResultSlices.OfSpread(run.Test).Select(slice => FoldedHistogram.Of(slice, reader.Values(slice))).OfType<Distribution>()],
             Notes = run.Notes,
             TimeSeries = run.Watch.Points,
             Log = run.Transcript?.Lines ?? [],
             Generator = generator,
-            Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet(), slice => Read(run, slice, duration).Value("avg"))],
+            Server = run.Server,
+            Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. ServerVerdict.Explanation(run.Server, run.Watch.Points, generator), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet(), slice => Read(run, slice, duration).Value("avg"))],
         });
     }
 

@@ -56,7 +56,11 @@ internal sealed class RunWatch(EmbeddedRun run, IProgress<RunProgress>? progress
 
         // A last moment in which nothing ended says nothing.
         if (point.Requests > 0 || point.Iterations > 0 || !isLast)
+        {
             _points.Add(point);
+            run.ServerWatch?.Look(now);
+        }
+
         _last = now;
         _requests += point.Requests;
         _failed += point.Failed;

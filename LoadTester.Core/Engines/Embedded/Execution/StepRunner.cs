@@ -54,10 +54,11 @@ internal sealed class StepRunner(EmbeddedRun run)
 
     /// <summary>One request and its whole answer.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private static async ValueTask SendAsync(Exchange exchange)
+    private async ValueTask SendAsync(Exchange exchange)
     {
         var user = exchange.Iteration.User;
         user.Meter.BeginRequest();
+        exchange.WasSent = true;
         try
         {
             await user.TransportTo(exchange.Target.Origin).SendAsync(exchange, user.Watchdog.Token).ConfigureAwait(false);
@@ -67,6 +68,9 @@ internal sealed class StepRunner(EmbeddedRun run)
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            // What a handler in the process throws may be the target's.
+            if (user.HasConnections)
+                run.ServerWatch?.Disown(e);
             exchange.Error = user.Watchdog.TimedOut && e is OperationCanceledException ? TransportError.Timeout(exchange.Step.Timeout) : user.Connections.Explain(TransportError.Of(e), exchange.Target.Origin, user.Meter);
         }
 

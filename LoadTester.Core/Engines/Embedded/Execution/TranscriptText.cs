@@ -45,31 +45,44 @@ internal static partial class TranscriptText
 
     private static bool Has(CompiledStep step, string header) => step.Headers.Any(own => own.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Names of cookies are shown, their values are not; nor is the value of a header that is called like a credential.</summary>
-    private static void Header(StringBuilder text, char mark, string name, string value, Func<string, string> mask)
+    /// <summary>The value of a header. Names of cookies are shown, their values are not; nor is the value of a header that is called like a credential.</summary>
+    public static string Shown(string name, string value, Func<string, string> mask) =>
+        name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask)
+        : name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask, 1)
+        : CredentialNames.Contain(name) ? Mask
+        : mask(Pairs(value));
+
+    /// <summary>How many bytes are read to show so many characters: more, so that no secret is cut in two before it is masked.</summary>
+    public static int Read(int longest) => 4 * longest;
+
+    /// <summary>The beginning of a body, not masked yet; null for one that is no text.</summary>
+    public static string? Beginning(ReadOnlySpan<byte> body, int longest)
     {
-        var shown = name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask)
-            : name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask, 1)
-            : CredentialNames.Contain(name) ? Mask
-            : mask(Pairs(value));
-        Line(text, mark, $"{name}: {shown}");
+        var beginning = Encoding.UTF8.GetString(body[..Math.Min(body.Length, Read(longest))]);
+        // A character may be cut in two.
+        if (body.Length > Read(longest))
+            beginning = beginning.TrimEnd('\uFFFD');
+        return beginning.Any(c => (char.IsControl(c) && c is not ('\t' or '\r' or '\n')) || c == '\uFFFD') ? null : beginning;
     }
+
+    /// <summary>Without what is called like a credential in pairs and elements.</summary>
+    public static string Masked(string text) => Elements(Pairs(text));
+
+    private static void Header(StringBuilder text, char mark, string name, string value, Func<string, string> mask) => Line(text, mark, $"{name}: {Shown(name, value, mask)}");
 
     private static void Body(StringBuilder text, char mark, ReadOnlySpan<byte> body, bool isWhole, Func<string, string> mask)
     {
         if (body.IsEmpty)
             return;
         Line(text, mark, "");
-        // More than is shown, so that no secret is cut in two before it is masked.
-        var beginning = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 4 * Longest)]).TrimEnd('\uFFFD');
-        if (beginning.Any(c => (char.IsControl(c) && c is not ('\t' or '\r' or '\n')) || c == '\uFFFD'))
+        if (Beginning(body, Longest) is not { } beginning)
         {
             Line(text, mark, $"({(isWhole ? "" : "at least ")}{Figures.Count(body.Length)} bytes that are no text)");
             return;
         }
 
-        var shown = mask(Elements(Pairs(beginning)));
-        if (shown.Length > Longest || body.Length > 4 * Longest || !isWhole)
+        var shown = mask(Masked(beginning));
+        if (shown.Length > Longest || body.Length > Read(Longest) || !isWhole)
             shown = $"{shown[..Math.Min(shown.Length, Longest)]}… (cut{(isWhole ? $", {Figures.Count(body.Length)} bytes" : "")})";
         foreach (var line in shown.ReplaceLineEndings("\n").Split('\n'))
             Line(text, mark, line);

@@ -19,6 +19,7 @@ internal sealed class GeneratorWatch : IDisposable
     private readonly TimeSpan _pauses = GC.GetTotalPauseDuration();
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _queueMax;
+    private long _queueMaxLately;
     private bool _isOver;
 
     private GeneratorWatch() => new Thread(ProbeUntilOver) { IsBackground = true, Name = "LoadTester watch" }.Start();
@@ -56,6 +57,17 @@ internal sealed class GeneratorWatch : IDisposable
         }
     }
 
+    /// <summary>The most work that waited for the pool since the last call.</summary>
+    public long TakeQueueMax()
+    {
+        lock (_gate)
+        {
+            var most = _queueMaxLately;
+            _queueMaxLately = 0;
+            return most;
+        }
+    }
+
     public void Dispose() => _over.Set();
 
     private void ProbeUntilOver()
@@ -72,7 +84,9 @@ internal sealed class GeneratorWatch : IDisposable
                 if (_isOver)
                     return;
                 _timers.Add(late);
-                _queueMax = Math.Max(_queueMax, ThreadPool.PendingWorkItemCount);
+                var queue = ThreadPool.PendingWorkItemCount;
+                _queueMax = Math.Max(_queueMax, queue);
+                _queueMaxLately = Math.Max(_queueMaxLately, queue);
                 _waiting.Add(probe);
             }
 

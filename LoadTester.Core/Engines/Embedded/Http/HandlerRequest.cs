@@ -32,7 +32,8 @@ internal static class HandlerRequest
 
         if (exchange.Referer is { } referer && !request.Headers.NonValidated.Contains("Referer"))
             request.Headers.TryAddWithoutValidation("Referer", referer);
-        if (exchange.Iteration.Cookies?.HeaderFor(url) is { Length: > 0 } cookies)
+        exchange.SentCookies = exchange.Iteration.Cookies?.HeaderFor(url);
+        if (exchange.SentCookies is { Length: > 0 } cookies)
             AddCookies(request, cookies);
         // Within a tunnel it would reach the target.
         if (settings.ProxyAuthorization is { } authorization && url.Scheme == Uri.UriSchemeHttp && !request.Headers.NonValidated.Contains("Proxy-Authorization"))

@@ -13,7 +13,8 @@ internal sealed class Origin
         Port = url.Port;
         // The zone of an address means something to this machine only (RFC 6874, 1).
         var name = url.HostNameType == UriHostNameType.IPv6 ? $"[{Host.Split('%')[0]}]" : Host;
-        HostLine = Encoding.UTF8.GetBytes(url.IsDefaultPort ? $"Host: {name}\r\n" : $"Host: {name}:{Port}\r\n");
+        HostText = url.IsDefaultPort ? name : $"{name}:{Port}";
+        HostLine = Encoding.UTF8.GetBytes($"Host: {HostText}\r\n");
     }
 
     /// <summary>Whether it is reached without TLS.</summary>
@@ -26,6 +27,9 @@ internal sealed class Origin
     public string Host { get; }
 
     public int Port { get; }
+
+    /// <summary>What the header says that names it.</summary>
+    public string HostText { get; }
 
     /// <summary>The header that names it, with its line break.</summary>
     public byte[] HostLine { get; }

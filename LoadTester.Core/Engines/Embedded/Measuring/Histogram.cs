@@ -89,6 +89,21 @@ internal sealed class Histogram
         return lower == upper ? low : low + (ValueAt(upper) - low) * (rank - lower);
     }
 
+    /// <summary>Where values are, in rising order: the least value that a bucket holds, and how many it has.</summary>
+    public IEnumerable<(long From, long Count)> Buckets()
+    {
+        if (_zeros > 0)
+            yield return (0, _zeros);
+        for (var page = 0; page < Pages; page++)
+        {
+            for (var i = 0; _pages[page] is { } counts && i < PageSize; i++)
+            {
+                if (counts[i] > 0)
+                    yield return (StartOf((page << PageBits) + i), counts[i]);
+            }
+        }
+    }
+
     internal static int IndexOf(long value)
     {
         var exponent = BitOperations.Log2((ulong)value);
@@ -101,10 +116,13 @@ internal sealed class Histogram
     internal static double MiddleOf(int index)
     {
         var octave = (index >> SubBits) - 1;
-        if (octave <= 0)
-            return index;
-        var start = (double)((long)(index - (octave << SubBits)) << octave);
-        return start + ((1L << octave) - 1) / 2.0;
+        return octave <= 0 ? index : StartOf(index) + ((1L << octave) - 1) / 2.0;
+    }
+
+    private static long StartOf(int index)
+    {
+        var octave = (index >> SubBits) - 1;
+        return octave <= 0 ? index : (long)(index - (octave << SubBits)) << octave;
     }
 
     private double ValueAt(long rank)

@@ -20,7 +20,10 @@ internal sealed class SliceReader(SeriesCatalog catalog, SampleSet samples, Time
         return counts;
     }
 
-    private SliceValues Trend(MetricSlice slice)
+    private SliceValues Trend(MetricSlice slice) => SliceValues.OfTrend(Values(slice));
+
+    /// <summary>All values of a trend, or of a slice of one.</summary>
+    public Histogram Values(MetricSlice slice)
     {
         var merged = new Histogram();
         foreach (var cell in Cells(slice))
@@ -35,7 +38,7 @@ internal sealed class SliceReader(SeriesCatalog catalog, SampleSet samples, Time
                 merged.Add(trend);
         }
 
-        return SliceValues.OfTrend(merged);
+        return merged;
     }
 
     private SliceValues Counter(MetricSlice slice)

@@ -8,6 +8,7 @@ internal sealed class FlowScope(RunCompilation run)
     private readonly Dictionary<string, int> _slots = [];
     private readonly Stack<int> _tables = [];
     private uint _draws;
+    private uint _traces;
 
     public RunCompilation Run { get; } = run;
 
@@ -27,6 +28,9 @@ internal sealed class FlowScope(RunCompilation run)
     };
 
     public uint NextDraw() => _draws++;
+
+    /// <summary>The number of a place that draws a trace. They are counted apart: a test draws the same values with traces and without.</summary>
+    public uint NextTrace() => _traces++;
 
     /// <summary>Compiles alternatives of which an iteration needs one: each counts its places from the same number on.</summary>
     public IReadOnlyList<T> Alternatives<T>(IEnumerable<Func<T>> alternatives)
@@ -86,6 +90,7 @@ internal sealed class FlowScope(RunCompilation run)
         RowValue row => new RowSource(_tables.Peek(), Tables[_tables.Peek()].ColumnIndex(row.Column), CellConversion.Of(Tables[_tables.Peek()].Rows, row)),
         UniqueValue unique => new UniqueSource(unique, Run.UniquePlaces++),
         UuidValue => new UuidSource(NextDraw()),
+        TraceParentValue trace => new TraceParentSource(NextTrace(), trace.IsSampled),
         IterationValue => new IterationSource(),
         Now now => new NowSource(now.Offset),
         _ => throw new NotSupportedException($"{value.GetType().Name} is no scalar."),

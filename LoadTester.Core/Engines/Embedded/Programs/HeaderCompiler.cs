@@ -13,6 +13,8 @@ internal static class HeaderCompiler
             yield return Compile(scope, header.Name, header.Value) with { IsOptional = header.IsOptional };
         if (all.All(header => !header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
             yield return new("User-Agent", RequestHeaders.UserAgent, null);
+        if (scope.Run.IsWithin(step) && all.All(header => !header.Name.Equals(TraceContext.Header, StringComparison.OrdinalIgnoreCase)))
+            yield return Compile(scope, TraceContext.Header, TraceParentValue.Named);
         foreach (var credential in RequestHeaders.Auth(test, step, all))
             yield return Compile(scope, credential) with { IsOptional = isOnce };
     }

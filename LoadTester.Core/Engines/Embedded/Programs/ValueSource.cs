@@ -130,20 +130,28 @@ internal sealed class NowSource(TimeSpan offset) : ValueSource
 /// </summary>
 internal sealed class UuidSource(uint place) : ValueSource
 {
+    public const int Length = 16;
+
     private uint[]? _seeds;
 
     public override Scalar Read(Iteration iteration)
     {
-        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[Length];
+        Draw(iteration, bytes);
+        var scratch = iteration.Scratch(36);
+        new Guid(bytes, bigEndian: true).TryFormat(scratch, out var written, "D");
+        return new(ScalarKind.String, scratch[..written]);
+    }
+
+    /// <summary>Its bytes, in the order in which they are written.</summary>
+    public void Draw(Iteration iteration, Span<byte> bytes)
+    {
         var program = iteration.Program;
         var seeds = _seeds ??= [.. Enumerable.Range(0, 4).Select(word => Hash32.Of(program.Seed ^ program.RunId.Hash, program.ScenarioHash, word, place))];
         for (var i = 0; i < seeds.Length; i++)
             System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes[(i * 4)..], Hash32.Of(seeds[i], program.ScenarioHash, iteration.Number, place));
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        var scratch = iteration.Scratch(36);
-        new Guid(bytes, bigEndian: true).TryFormat(scratch, out var written, "D");
-        return new(ScalarKind.String, scratch[..written]);
     }
 }
 

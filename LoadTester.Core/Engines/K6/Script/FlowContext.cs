@@ -5,6 +5,7 @@ internal sealed class FlowContext(ScriptBuild build, FlowVariables variables)
 {
     private readonly Stack<RowsVariable> _rows = [];
     private uint _draws;
+    private uint _traces;
 
     public ScriptBuild Build { get; } = build;
 
@@ -28,6 +29,9 @@ internal sealed class FlowContext(ScriptBuild build, FlowVariables variables)
     public bool CountsFromZero { get; init; }
 
     public uint NextDraw() => _draws++;
+
+    /// <summary>As <see cref="FlowScope.NextTrace"/>.</summary>
+    public uint NextTrace() => _traces++;
 
     /// <summary>The number of a place that needs a unique value, as code.</summary>
     public string NextUnique()

@@ -25,6 +25,7 @@ internal static class ScriptFunctions
         ("withQuery", []),
         ("unique", []),
         ("uniqueWithin", ["hashText"]),
+        ("traceparent", ["uuid"]),
         ("uuid", ["hash", "hashText"]),
         ("oneOf", ["draw"]),
         ("between", ["draw"]),

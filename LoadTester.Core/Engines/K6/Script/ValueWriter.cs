@@ -64,7 +64,7 @@ internal sealed class ValueWriter(FlowContext context)
                 var code = Scalar(value, out var mayBeNull);
                 if (mayBeNull)
                     code = Helper("text", code);
-                var isText = mayBeNull || value is Secret or UniqueValue or UuidValue or Now;
+                var isText = mayBeNull || value is Secret or UniqueValue or UuidValue or TraceParentValue or Now;
                 return [value is UuidValue ? JsPiece.TextOf(code) : isText ? Encoded(code, place) : Encoder(place) is { } encoder ? JsPiece.TextOf($"{encoder}({code})") : JsPiece.Of(code)];
         }
     }
@@ -88,6 +88,8 @@ internal sealed class ValueWriter(FlowContext context)
                 return Unique(unique, JsText.Literal(unique.Shape));
             case UuidValue:
                 return context.Draw("uuid", $"{context.NextDraw()}");
+            case TraceParentValue:
+                return context.Draw("traceparent", $"{context.NextTrace()}");
             case IterationValue:
                 return context.Iteration("number");
             case Now now:

@@ -4,6 +4,10 @@ namespace LoadTester;
 internal sealed record Scale
 {
     private const int WantedTicks = 4;
+    private const int MostLogTicks = 7;
+    private const double WidestLog = 1e12;
+
+    private static readonly int[] s_steps = [1, 2, 5];
 
     private Scale(double from, double to, bool isLog, IReadOnlyList<double> ticks)
     {
@@ -31,24 +35,21 @@ internal sealed record Scale
         return new(0, count * step, false, [.. Enumerable.Range(0, count + 1).Select(tick => tick * step)]);
     }
 
-    /// <summary>Around the values, in powers of ten, with steps between them where there are few.</summary>
+    /// <summary>Around the values, from and to 1, 2 or 5 times a power of ten; ticks at all of these, or at the powers where that would be many.</summary>
     public static Scale Log(double least, double greatest)
     {
         least = double.IsFinite(least) && least > 0 ? least : 0.01;
         greatest = double.IsFinite(greatest) && greatest > least ? greatest : least * 2;
-        double[] steps = Math.Log10(greatest / least) switch { < 2 => [1, 2, 5], < 5 => [1], _ => [] };
-        var ticks = new List<double>();
-        var decades = (From: (int)Math.Floor(Math.Log10(least)), To: (int)Math.Ceiling(Math.Log10(greatest)));
-        var every = steps.Length > 0 ? 1 : (int)Math.Ceiling((decades.To - decades.From) / 5.0);
-        for (var decade = decades.From; decade <= decades.To; decade++)
-        {
-            if ((decade - decades.From) % every == 0)
-                ticks.AddRange((steps.Length > 0 ? steps : [1]).Select(step => step * Math.Pow(10, decade)));
-        }
-
-        var from = ticks.LastOrDefault(tick => tick <= least * 1.000001, ticks[0]);
-        var to = ticks.FirstOrDefault(tick => tick >= greatest * 0.999999, greatest);
-        return new(from, to, true, [.. ticks.Where(tick => tick >= from && tick <= to)]);
+        least = Math.Max(least, greatest / WidestLog);
+        var steps = Enumerable.Range((int)Math.Floor(Math.Log10(least)), (int)Math.Ceiling(Math.Log10(greatest / least)) + 2)
+            .SelectMany(power => s_steps.Select(step => (Value: step * Math.Pow(10, power), Power: power, IsPower: step == 1))).ToList();
+        var first = Math.Max(steps.FindLastIndex(step => step.Value <= least * 1.000001), 0);
+        var last = Math.Max(steps.FindIndex(step => step.Value >= greatest * 0.999999), first + 1);
+        var within = steps[first..(last + 1)];
+        if (within.Count > MostLogTicks)
+            within = within.FindAll(step => step.IsPower);
+        var every = (int)Math.Ceiling(within.Count / (double)MostLogTicks);
+        return new(steps[first].Value, steps[last].Value, true, [.. within.Where((_, index) => index % every == 0).Select(step => step.Value)]);
     }
 
     /// <summary>Where a value stands, from 0 to 1.</summary>

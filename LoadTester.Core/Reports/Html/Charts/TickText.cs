@@ -8,8 +8,7 @@ internal static class TickText
     public static string Milliseconds(double value) => value switch
     {
         0 => "0",
-        >= 60_000 => Short(value / 60_000) + " min",
-        >= 1000 => Short(value / 1000) + " s",
+        >= 1000 => Number(value / 1000) + " s",
         >= 0.001 => Short(value) + " ms",
         _ => Short(value * 1000) + " µs",
     };

@@ -29,7 +29,7 @@ internal sealed record TimeChart(string Id, string Title, TimeAxis Axis, params 
         var scale = ScaleOf(out var beyond);
         List<string?> notes = [Note, scale.IsLog ? "Logarithmic axis." : null, .. beyond];
         notes.RemoveAll(note => note is null);
-        var svg = Html.Of("svg", "chart").With("role", "img").With("height", Svg.Number(Height)).With("aria-labelledby", $"{Id}-title {Id}-about");
+        var svg = Html.Of("svg", "chart").With("role", "img").With("height", Svg.Number(Height + Svg.AxisHeight)).With("aria-labelledby", $"{Id}-title {Id}-about");
         svg.Add(Html.Of("desc", null, About()).With("id", Id + "-about"));
         svg.Add(Grid(scale)).Add(Lines(scale)).Add(LimitLines(scale));
         return Html.Of(
@@ -80,13 +80,16 @@ internal sealed record TimeChart(string Id, string Title, TimeAxis Axis, params 
         return stretched.Add(Axis.Slots.Select(Hover));
     }
 
+    /// <summary>Each limit with its text above it; texts that would cover each other move up.</summary>
     private IEnumerable<Html> LimitLines(Scale scale)
     {
-        foreach (var (value, text) in Limits.Where(limit => limit.Value <= scale.To && limit.Value >= scale.From))
+        var free = Height;
+        foreach (var (value, text) in Limits.Where(limit => limit.Value <= scale.To && limit.Value >= scale.From).DistinctBy(limit => limit.Text).OrderBy(limit => limit.Value))
         {
             var y = Height * (1 - scale.Position(value));
+            free = Math.Min(y - 5, free - 15);
             yield return Html.Of("line", "limit").With("x2", "100%").With("y1", Svg.Number(y)).With("y2", Svg.Number(y));
-            yield return Html.Of("text", "limit", text).With("x", "100%").With("y", Svg.Number(y < 16 ? y + 14 : y - 5));
+            yield return Html.Of("text", "limit", text).With("x", "100%").With("y", Svg.Number(free));
         }
     }
 

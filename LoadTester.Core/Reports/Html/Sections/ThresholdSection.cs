@@ -5,11 +5,11 @@ namespace LoadTester;
 /// <summary>What was required, and what became of it.</summary>
 internal static class ThresholdSection
 {
-    public static Section? Of(LoadResult result)
+    public static PageSection? Of(LoadResult result)
     {
         if (result.Thresholds.Count == 0)
             return null;
-        var table = new HtmlTable("Thresholds", "Result", "Threshold", "#Required", "#Actual", "Against the limit", "#Missed by", "#Samples");
+        var table = new HtmlTable("Thresholds", "Result", "Threshold", "#Required", "#Actual", "Against the limit", "#Missed by", "#Samples") { IsCards = true };
         foreach (var threshold in result.Thresholds)
         {
             var view = ThresholdView.Of(result, threshold);
@@ -21,10 +21,10 @@ internal static class ThresholdSection
 
     private static Element Status(ThresholdResult threshold) => threshold switch
     {
-        { IsJudged: false } => Html.Of("span", "status", Glyphs.Of(Tone.Neutral), "not judged"),
-        { Passed: true } => Html.Of("span", "status", Glyphs.Of(Tone.Good), "passed"),
-        { Aborted: true } => Html.Of("span", "status", Glyphs.Of(Tone.Bad), "missed, run ended"),
-        _ => Html.Of("span", "status", Glyphs.Of(Tone.Bad), "missed"),
+        { IsJudged: false } => Html.Of("span", "status", Glyphs.Of(Sign.Neutral), "not judged"),
+        { Passed: true } => Html.Of("span", "status", Glyphs.Of(Sign.Good), "passed"),
+        { Aborted: true } => Html.Of("span", "status", Glyphs.Of(Sign.Bad), "missed, run ended"),
+        _ => Html.Of("span", "status", Glyphs.Of(Sign.Bad), "missed"),
     };
 
     private static Element Name(ThresholdView view)

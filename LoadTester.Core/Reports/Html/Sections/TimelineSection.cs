@@ -6,7 +6,7 @@ internal static class TimelineSection
     /// <summary>A last second that was hardly one says nothing of a rate.</summary>
     private static readonly TimeSpan s_leastLength = TimeSpan.FromSeconds(0.25);
 
-    public static Section? Of(LoadResult result)
+    public static PageSection? Of(LoadResult result)
     {
         var points = result.TimeSeries;
         if (points.Count == 0)
@@ -39,10 +39,10 @@ internal static class TimelineSection
         var points = result.TimeSeries;
         LineSeries[] series =
         [
-            new("max", "max", [.. points.Select(point => point.Max)]),
-            new("p99", "p99", [.. points.Select(point => point.P99)]),
             new("p50", "p50", [.. points.Select(point => point.Med)]),
             new("p95", "main", [.. points.Select(point => point.P95)]),
+            new("p99", "p99", [.. points.Select(point => point.P99)]),
+            new("max", "max", [.. points.Select(point => point.Max)]),
         ];
         return new("times", "Response time", axis, [.. series.Where(line => line.Values.Any(value => value is not null))])
         {

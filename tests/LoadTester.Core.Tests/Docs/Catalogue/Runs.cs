@@ -181,6 +181,17 @@ public sealed class CatalogueOfRuns
         Catalogue.ShouldHold("two-targets", LoadTest.Named("clinic").Against(Url).Scenario("smoke", Flow.Of(owners, elsewhere, health), Workload.Smoke()));
     }
 
+    [Fact]
+    public void Traces()
+    {
+        var journey = Flow.Of(Step.Get("/owners").Named("owners"), Step.Get("/appointments").Named("list"));
+
+        var test = LoadTest.Named("clinic").Against(Url).WithTracing()
+            .Scenario("load", journey, Workload.Smoke());
+
+        Catalogue.ShouldHold("traces", test);
+    }
+
     private static LoadTest Reading(Auth auth) =>
         LoadTest.Named("clinic").Against(Url).WithAuth(auth).Scenario("smoke", Flow.Of(Step.Get("/appointments").Named("list")), Workload.Smoke());
 }

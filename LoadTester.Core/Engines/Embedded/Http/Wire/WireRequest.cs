@@ -36,7 +36,7 @@ internal sealed class WireRequest
         _bytes.Append(path is [(byte)'/', ..] ? " "u8 : " /"u8);
         _bytes.Append(path);
         _bytes.Append(" HTTP/1.1\r\n"u8);
-        var cookies = exchange.Iteration.Cookies?.HeaderFor(exchange.Url);
+        var cookies = exchange.SentCookies = exchange.Iteration.Cookies?.HeaderFor(exchange.Url);
         // The host is the first of all (RFC 9110, 7.2).
         var host = Array.FindIndex(step.Headers, static header => header.Wire.IsHost);
         if (host >= 0 && exchange.Sends(host))

@@ -89,9 +89,9 @@ internal sealed class WireTransport(Connector connector, ConnectionMeter meter) 
                 }
             }
         }
-        catch when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancellationToken);
+            throw new OperationCanceledException(null, e, cancellationToken);
         }
         finally
         {

@@ -1,21 +1,23 @@
+using System.Globalization;
+
 namespace LoadTester;
 
 /// <summary>How the run went, in a headline and one sentence that says why.</summary>
-internal sealed record Verdict(Tone Tone, string Headline, string Why)
+internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
 {
-    public static Verdict Of(LoadResult result)
+    public static VerdictWords Of(LoadResult result)
     {
         var views = result.Thresholds.Select(threshold => ThresholdView.Of(result, threshold)).ToList();
         var judged = views.Where(view => view.Threshold.IsJudged).ToList();
         var missed = judged.Where(view => !view.Threshold.Passed).OrderByDescending(Severity).ToList();
         return result.Outcome switch
         {
-            RunOutcome.Cancelled => new(Tone.Warning, "Cancelled", Sentence($"The run was {result.OutcomeReason ?? "cancelled"}")),
-            RunOutcome.Aborted => new(Tone.Bad, "Aborted", Sentence(result.OutcomeReason ?? (missed.Count > 0 ? Miss(missed[0]) : "The run ended early"))),
-            _ when missed.Count > 0 => new(Tone.Bad, $"Missed {missed.Count} of {Figures.Count(judged.Count, "threshold")}", (missed.Count > 1 ? "Worst: " : "") + Miss(missed[0])),
-            _ when result.IsSmoke => new(Tone.Good, "Smoke run passed", Smoke(result, views.Count - judged.Count)),
-            _ when judged.Count == 0 => new(Tone.Neutral, "Completed", "Nothing was required, so nothing was judged."),
-            _ => new(Tone.Good, "Passed", Held(judged)),
+            RunOutcome.Cancelled => new(Sign.Warning, "Cancelled", Sentence($"The run was {result.OutcomeReason ?? "cancelled"}")),
+            RunOutcome.Aborted => new(Sign.Bad, "Aborted", Sentence(result.OutcomeReason ?? (missed.Count > 0 ? Miss(missed[0]) : "The run ended early"))),
+            _ when missed.Count > 0 => new(Sign.Bad, $"Missed {missed.Count} of {Figures.Count(judged.Count, "threshold")}", (missed.Count > 1 ? "Worst: " : "") + Miss(missed[0])),
+            _ when result.IsSmoke => new(Sign.Good, "Smoke run passed", Smoke(result, views.Count - judged.Count)),
+            _ when judged.Count == 0 => new(Sign.Neutral, "Completed", "Nothing was required, so nothing was judged."),
+            _ => new(Sign.Good, "Passed", Held(judged)),
         };
     }
 
@@ -29,11 +31,11 @@ internal sealed record Verdict(Tone Tone, string Headline, string Why)
         if (view.Threshold.Actual == 0 && view.Threshold is { IsDefault: true, Expression: "count>0" })
             return $"{view.Metric}: {(view.Threshold.Metric.StartsWith("iterations", StringComparison.Ordinal) ? "no iteration was completed." : "no iteration came to it.")}";
         if (view.Threshold.Baseline is { Value: { } before } baseline)
-            return $"{view.Metric} is {view.Actual}, {view.Value(before)} in {baseline.With}: {Share(baseline.Worse)}worse where {Percent(baseline.By)} are allowed.";
-        if (view.Limit is not { } limit)
-            return $"{view.Metric} is {view.Actual}; required is {view.Threshold.Expression}.";
-        var over = view.Excess is { } excess && double.IsFinite(excess) && excess >= 0.005 ? $", {Distance(excess, view.IsFloor)}" : "";
-        return $"{view.Metric} is {view.Actual}; required is {Limit(view)}{over}.";
+            return $"{view.Metric} at {view.Actual}, after {view.Value(before)} in {baseline.With}: {Share(baseline.Worse)}worse, where {Percent(baseline.By)} is allowed.";
+        if (view.Limit is null)
+            return $"{view.Metric} at {view.Actual}, where {view.Threshold.Expression} is required.";
+        var over = view.Excess is { } excess && double.IsFinite(excess) && excess >= 0.005 ? $": {Distance(excess, view.IsFloor)}" : "";
+        return $"{view.Metric} at {view.Actual}, where {Limit(view)} is required{over}.";
     }
 
     private static string Limit(ThresholdView view) => view.Comparison switch
@@ -48,16 +50,16 @@ internal sealed record Verdict(Tone Tone, string Headline, string Why)
     private static string Distance(double excess, bool isFloor) => (excess, isFloor) switch
     {
         (< 1, false) => $"{Percent(excess)} over the limit",
-        (< 1, true) => $"{Percent(excess)} short of it",
-        (_, true) => "far short of it",
-        _ => $"{Figures.Count(Math.Round(1 + excess, excess < 9 ? 1 : 0))} times the limit",
+        (< 1, true) => $"{Percent(excess)} short",
+        (_, true) => "far short",
+        _ => $"{(1 + excess).ToString(excess < 9 ? "0.#" : "#,0", CultureInfo.InvariantCulture)} times the limit",
     };
 
     private static string Held(List<ThresholdView> judged)
     {
         var all = judged.Count switch { 1 => "The one threshold holds", 2 => "Both thresholds hold", var count => $"All {count} thresholds hold" };
         var closest = judged.Where(view => view.Excess is { } excess && double.IsFinite(excess) && view.Limit != 0).MaxBy(view => view.Excess);
-        return closest is null ? all + "." : $"{all}. Closest to its limit: {closest.Metric} with {closest.Actual} of {closest.Required}.";
+        return closest is null ? all + "." : $"{all}. Closest to its limit: {closest.Metric} at {closest.Actual}, where {Limit(closest)} is required.";
     }
 
     private static string Smoke(LoadResult result, int notJudged)

@@ -4,7 +4,7 @@ namespace LoadTester;
 /// <param name="Id">Where links lead.</param>
 /// <param name="Title">The heading.</param>
 /// <param name="Content">What stands below.</param>
-internal sealed record Section(string Id, string Title, params IReadOnlyList<Html?> Content)
+internal sealed record PageSection(string Id, string Title, params IReadOnlyList<Html?> Content)
 {
     /// <summary>A sentence beside the heading: what is seen, in short.</summary>
     public string? Lead { get; init; }

@@ -1,0 +1,42 @@
+namespace LoadTester;
+
+/// <summary>What went wrong, the most frequent first, with an answer each and the request to make it again.</summary>
+internal static class FailureSection
+{
+    public static PageSection? Of(LoadResult result)
+    {
+        if (result.Failures.Count == 0)
+            return null;
+        return new("failures", "Failures", Html.Of("div", "failures").Add(result.Failures.Select(Failure)))
+        {
+            Lead = $"{Figures.Count(result.Failures.Count, "kind")} of failure, {Figures.Count(result.Failures.Sum(failure => (double)failure.Count))} in all. Secrets are masked.",
+        };
+    }
+
+    private static Html Failure(FailureResult failure) => Html.Of(
+        "article",
+        null,
+        Html.Of(
+            "h3",
+            null,
+            Html.Of("span", "count", Figures.Count(failure.Count) + " ×"),
+            Html.Of("span", "name", failure.Step),
+            failure.Scenario.Length > 0 ? Html.Of("span", "tag", failure.Scenario) : null),
+        Html.Of("p", "reason", failure.Reason),
+        failure.Example is { } example ? Html.Of("div", null, Html.Of("p", "note", "One such answer"), Html.Of("pre", null, example)) : null,
+        failure.Request is { } request ? Request(request) : null);
+
+    private static Html Request(RequestExample request)
+    {
+        var lines = new List<string> { $"{request.Method} {request.Url}" };
+        lines.AddRange(request.Headers.Select(header => $"{header.Name}: {header.Value}"));
+        if (request.Body is { } body)
+            lines.AddRange(["", body]);
+        return Html.Of(
+            "details",
+            "request",
+            Html.Of("summary", null, "The request"),
+            Html.Of("pre", null, string.Join("\n", lines)),
+            request.BodyNote is { } note ? Html.Of("p", "note", note) : null);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml.Linq;
+using LoadTester.Results;
+using Xunit;
+
+namespace LoadTester.Reports.Html;
+
+public sealed class HtmlReportTests
+{
+    [Fact]
+    public void The_worst_miss_is_told_first_with_its_number_and_its_limit()
+    {
+        var page = HtmlReport.Format(SampleResults.Missed with { Thresholds = [.. SampleResults.Missed.Thresholds.Where(threshold => threshold.Actual is not null)] });
+
+        Assert.Equal("Missed 5 of 6 thresholds", Page.Text(Page.First(page, "h1")));
+        Assert.Equal("Worst: Failed requests at 2.31 %, where less than 1 % is required: 2.3 times the limit.", Page.Text(Page.WithClass(page, "why")));
+    }
+
+    [Fact]
+    public void A_passed_run_tells_which_threshold_was_closest()
+    {
+        var page = HtmlReport.Format(SampleResults.Passed);
+
+        Assert.Equal("Passed", Page.Text(Page.First(page, "h1")));
+        Assert.Equal("The one threshold holds. Closest to its limit: Response time p95 at 0.73 ms, where less than 500 ms is required.", Page.Text(Page.WithClass(page, "why")));
+    }
+
+    [Fact]
+    public void A_cancelled_run_is_neither_passed_nor_missed()
+    {
+        var page = HtmlReport.Format(SampleResults.Missed with { Outcome = RunOutcome.Cancelled, OutcomeReason = "cancelled after 3 s" });
+
+        Assert.Equal("Cancelled", Page.Text(Page.First(page, "h1")));
+        Assert.Equal("The run was cancelled after 3 s.", Page.Text(Page.WithClass(page, "why")));
+    }
+
+    [Fact]
+    public void A_run_that_was_worse_than_an_earlier_one_tells_both_numbers()
+    {
+        var worse = SampleResults.Passed.Thresholds[0] with
+        {
+            Expression = "p(95) <= last passed + 10 %",
+            Actual = 412.7,
+            Passed = false,
+            Baseline = new() { With = "the run of 2026-11-20 16:02 (4f2a91c)", Value = 287.3, By = 0.1, Worse = 0.4365 },
+        };
+        var page = HtmlReport.Format(SampleResults.Passed with { Thresholds = [worse] });
+
+        Assert.Equal("Response time p95 at 413 ms, after 287 ms in the run of 2026-11-20 16:02 (4f2a91c): 44 % worse, where 10 % is allowed.", Page.Text(Page.WithClass(page, "why")));
+        Assert.Equal("413 ms now, 287 ms in the run of 2026-11-20 16:02 (4f2a91c), 43.7 % worse; up to 10 % worse is allowed", Page.Text(Page.WithClass(page, "baseline")));
+    }
+
+    [Fact]
+    public void What_could_not_be_compared_says_why()
+    {
+        var unknown = SampleResults.Passed.Thresholds[0] with { Expression = "p(95) <= last passed + 10 %", Baseline = new() { With = "the last run that passed", By = 0.1, NotComparable = "no run of this test has passed yet" } };
+        var page = HtmlReport.Format(SampleResults.Passed with { Thresholds = [unknown] });
+
+        Assert.Equal("Not comparable with the last run that passed: no run of this test has passed yet", Page.Text(Page.WithClass(page, "baseline")));
+    }
+
+    [Fact]
+    public void A_generator_that_was_the_bottleneck_stands_before_the_figures_and_at_each_threshold_that_depends_on_it()
+    {
+        var page = HtmlReport.Format(SampleResults.Late);
+
+        Assert.StartsWith("Unreliable: the load generator was the bottleneck The load generator was the bottleneck: iterations began 12.3 ms late.", Page.Text(Page.WithClass(page, "warnings")), StringComparison.Ordinal);
+        Assert.Equal(2, Page.Parse(page).Descendants().Count(element => (string?)element.Attribute("class") == "tag warn"));
+    }
+
+    [Fact]
+    public void What_an_older_result_does_not_have_leaves_no_empty_section() =>
+        Assert.Equal(
+            ["Thresholds", "Over time", "Steps", "Own trends and other measurements", "Scenarios", "Checks", "Machine and engine"],
+            Page.Sections(HtmlReport.Format(SampleResults.Passed)));
+
+    [Fact]
+    public void What_k6_does_not_tell_is_said_in_one_line()
+    {
+        var page = HtmlReport.Format(SampleResults.Passed with { Engine = "k6", EngineVersion = "2.2.0" });
+
+        Assert.Contains("The engine k6 does not tell status codes, how times are spread and the slowest requests.", Page.TextOf(page, "steps"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_policy_allows_the_one_stylesheet_of_the_page_and_nothing_else()
+    {
+        var document = Page.Parse(HtmlReport.Format(SampleResults.Passed));
+
+        var style = document.Descendants(Page.Xhtml + "style").Single().Value;
+        var policy = (string?)document.Descendants(Page.Xhtml + "meta").Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy").Attribute("content");
+        Assert.Equal($"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; img-src data:; base-uri 'none'; form-action 'none'", policy);
+    }
+
+    [Fact]
+    public void The_page_is_the_same_in_every_culture()
+    {
+        var invariant = HtmlReport.Format(SampleResults.Late);
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
+            Assert.Equal(invariant, HtmlReport.Format(SampleResults.Late));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Four_hours_are_less_than_two_megabytes_and_a_spike_of_a_second_is_still_there()
+    {
+        var seconds = Enumerable.Range(1, 14_400).Select(second => new TimePoint
+        {
+            At = TimeSpan.FromSeconds(second),
+            Length = TimeSpan.FromSeconds(1),
+            Vus = 50,
+            Requests = 400 + (second % 97),
+            Failed = second % 13,
+            Iterations = 80,
+            Avg = 20 + (second % 7),
+            Med = 18 + (second % 7),
+            P95 = 40 + (second % 31),
+            P99 = 70 + (second % 41),
+            Max = second == 9_001 ? 12_345 : 100 + (second % 53),
+        });
+        var page = HtmlReport.Format(SampleResults.Missed with { Duration = TimeSpan.FromHours(4), TimeSeries = [.. seconds] });
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(page), 100_000, 1_000_000);
+        Assert.Contains("12.3 s", Page.TextOf(page, "time"), StringComparison.Ordinal);
+        Assert.Contains("Figures in steps of 2 min, least to greatest", Page.TextOf(page, "time"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Few_points_that_are_all_nothing_are_a_chart_all_the_same(int points)
+    {
+        var nothing = new TimePoint { At = TimeSpan.FromSeconds(1), Length = TimeSpan.FromSeconds(1), Vus = 0, Requests = 0, Failed = 0, Iterations = 0, Avg = null, Med = null, P95 = null, P99 = null, Max = null };
+        var page = HtmlReport.Format(SampleResults.Passed with { TimeSeries = [.. Enumerable.Range(1, points).Select(second => nothing with { At = TimeSpan.FromSeconds(second) })] });
+
+        Assert.Equal(points > 0, Page.Sections(page).Contains("Over time"));
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.Epsilon)]
+    [InlineData(-1)]
+    public void Figures_that_are_none_break_no_chart(double figure)
+    {
+        var result = SampleResults.Missed with
+        {
+            TimeSeries = [.. SampleResults.Missed.TimeSeries.Select(point => point with { P95 = figure, Max = figure, Length = TimeSpan.FromSeconds(2) })],
+            Metrics = [.. SampleResults.Missed.Metrics.Select(metric => metric with { Values = metric.Values.ToDictionary(value => value.Key, _ => figure) })],
+            Thresholds = [.. SampleResults.Missed.Thresholds.Select(threshold => threshold with { Actual = figure })],
+            Distributions = [new() { Metric = "http_req_duration", Buckets = [new(figure, figure, 3), new(1, 2, 4)] }],
+        };
+        var places = Page.Parse(HtmlReport.Format(result)).Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "x" or "y" or "x1" or "x2" or "y1" or "y2" or "d" or "width" or "height" or "cx" or "cy");
+
+        Assert.DoesNotContain(places, place => place.Value.Contains("NaN", StringComparison.Ordinal) || place.Value.Contains('∞', StringComparison.Ordinal) || place.Value.Contains("Infinity", StringComparison.Ordinal));
+    }
+}
