@@ -36,7 +36,7 @@ internal static class ThresholdSection
             Html.Of("span", "name", view.Metric),
             threshold.IsDefault ? Html.Of("span", "tag", "default").With("title", "LoadTester added it") : null,
             threshold.IsUnreliable ? Html.Of("span", "tag warn", "unreliable").With("title", "The load generator was the bottleneck") : null,
-            threshold.IsJudged ? null : Html.Of("span", "tag", "smoke: not judged"),
+            threshold is { IsJudged: false, Baseline.NotComparable: null } ? Html.Of("span", "tag", "smoke: not judged") : null,
             Html.Of("code", null, $"{threshold.Metric} {threshold.Expression}"),
             threshold.Baseline is { } baseline ? Html.Of("span", "baseline", Baseline(view, baseline)) : null);
     }
@@ -52,7 +52,7 @@ internal static class ThresholdSection
             >= 0 and { } share => $", {Percent(share)} worse",
             { } share => $", {Percent(-share)} better",
         };
-        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed";
+        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
     }
 
     private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
