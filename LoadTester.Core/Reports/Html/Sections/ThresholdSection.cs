@@ -55,7 +55,7 @@ internal static class ThresholdSection
             >= 0 and { } share => $", {Percent(share)} worse",
             { } share => $", {Percent(-share)} better",
         };
-        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed";
+        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
     }
 
     private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
