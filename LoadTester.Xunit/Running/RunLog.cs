@@ -30,7 +30,7 @@ internal sealed class RunLog : IDisposable
         {
             CancellationToken = _stop.Token,
             Hurry = _interrupt.Hurry,
-            Progress = new ProgressLines(TimeProvider.System),
+            Progress = new LiveProgress(TimeProvider.System),
             Log = new SmokeLines(lines),
             Engine = engine,
             Started = run => { lock (_lock) _runs.Add(run); },
@@ -81,8 +81,11 @@ internal sealed class RunLog : IDisposable
             number = _results.Count;
         }
 
+        // The second Ctrl-C leaves seconds: what was measured is kept, a page can be made of it later.
+        if (Ambience.Hurry.IsCancellationRequested)
+            reports &= Report.Json;
         var set = await _files.WriteAsync(result, number, reports, Ambience.Hurry);
-        if (reports != Report.None && await StepSummary.AppendAsync(result, Variable) is { } problem)
+        if (reports != Report.None && !Ambience.Hurry.IsCancellationRequested && await StepSummary.AppendAsync(result, Variable) is { } problem)
             set = set with { Warnings = [.. set.Warnings, problem] };
         lock (_lock)
             _results[number - 1] = (result, set);
