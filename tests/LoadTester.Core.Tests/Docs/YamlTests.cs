@@ -19,7 +19,7 @@ public sealed partial class YamlTests
         {
             var stream = new YamlStream();
             stream.Load(new StringReader(block));
-            Assert.IsType<YamlMappingNode>(Assert.Single(stream.Documents).RootNode);
+            Assert.IsNotType<YamlScalarNode>(Assert.Single(stream.Documents).RootNode);
         });
     }
 
