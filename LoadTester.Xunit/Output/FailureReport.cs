@@ -40,8 +40,8 @@ internal static class FailureReport
             // Runners leave out the type's name before the message only for types of this namespace.
             if (Verdict(e) is not null || e is ScriptSnapshotException)
                 types[index] = $"Xunit.Sdk.{e.GetType().Name}";
-            if (Verdict(e) is { } result)
-                messages[index] += ctxt.Runs?.LinesOf(result);
+            if (Verdict(e) is { } result && ctxt.Runs?.LinesOf(result) is { Count: > 0 } lines)
+                messages[index] += $"\n{TextLine.Join(lines)}";
 
             if (e is not AggregateException)
                 stackTraces[index] = StackFrames.Of(e, test, onlyUsers: e is LoadTesterException or LoadTestCanceledException or TestPipelineException);

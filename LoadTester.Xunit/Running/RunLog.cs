@@ -13,7 +13,7 @@ internal sealed class RunLog : IDisposable
     private readonly Lock _lock = new();
     private readonly List<Task> _runs = [];
     private readonly List<(LoadResult Result, ReportSet? Reports)> _results = [];
-    private readonly List<(LoadResult Result, string Text)> _held = [];
+    private readonly List<(LoadResult Result, IReadOnlyList<TextLine> Lines)> _held = [];
 
     /// <param name="context">The test's.</param>
     /// <param name="lines">Where results are printed.</param>
@@ -83,31 +83,31 @@ internal sealed class RunLog : IDisposable
         lock (_lock)
             _results[number - 1] = (result, set);
         Attachments.Add(_context, set, number);
-        Tell(result, VerdictTable.Format(result) + set.Lines);
+        Tell(result, [.. VerdictTable.Lines(result), .. set.Lines]);
     }
 
     /// <summary>Tells of missed thresholds unless the failure of the test does, whose message is the same table.</summary>
     public void TellHeld(Exception? failure)
     {
-        List<(LoadResult Result, string Text)> held;
+        List<(LoadResult Result, IReadOnlyList<TextLine> Lines)> held;
         lock (_lock)
         {
             held = [.. _held];
             _held.Clear();
         }
 
-        foreach (var (result, text) in held)
+        foreach (var (result, lines) in held)
         {
             if (!Shows(failure, result))
-                _lines.Say(text);
+                _lines.Say(lines);
         }
     }
 
     /// <summary>What is said below the table: where the reports of a result are; empty when there are none.</summary>
-    public string LinesOf(LoadResult result)
+    public IReadOnlyList<TextLine> LinesOf(LoadResult result)
     {
         lock (_lock)
-            return _results.Find(known => ReferenceEquals(known.Result, result)).Reports?.Lines ?? "";
+            return _results.Find(known => ReferenceEquals(known.Result, result)).Reports?.Lines ?? [];
     }
 
     /// <summary>Ends what still runs, and waits until it has ended.</summary>
@@ -135,18 +135,18 @@ internal sealed class RunLog : IDisposable
         }
     }
 
-    private void Tell(LoadResult result, string text)
+    private void Tell(LoadResult result, IReadOnlyList<TextLine> lines)
     {
         if (result.Passed || result.Outcome == RunOutcome.Cancelled)
         {
-            _lines.Say(text);
+            _lines.Say(lines);
             return;
         }
 
         // What was missed, by how much, on how many samples; the failure of the test has it all.
         TestLines.SayLive(VerdictTable.Summary(result));
         lock (_lock)
-            _held.Add((result, text));
+            _held.Add((result, lines));
     }
 
     private static bool Shows(Exception? failure, LoadResult result) => failure switch

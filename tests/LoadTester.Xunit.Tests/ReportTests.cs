@@ -56,4 +56,31 @@ public sealed class ReportTests
         [LoadFact]
         public LoadTest Test() => Plan.Passing();
     }
+
+    [Theory]
+    [InlineData(true, null, true)]
+    [InlineData(true, "1", false)]
+    [InlineData(false, null, false)]
+    public async Task Colours_are_for_a_terminal_and_never_in_what_is_kept(bool isTerminal, string? noColour, bool are)
+    {
+        using var settings = ProcessSettings.Pretend(new(name => name switch { "NO_COLOR" => noColour, "TERM" => "xterm", _ => Environment.GetEnvironmentVariable(name) }, () => false));
+        using var run = new InnerRun { IsTerminal = isTerminal };
+        await run.RunAsync([typeof(BothWays)]);
+
+        Assert.Equal(are, run.Live.Contains("\e[32mLoad test \"booking\" passed\e[0m\n", StringComparison.Ordinal));
+        Assert.Equal(are, run.Live.Contains("  \e[31m✗\e[0m  http_req_duration", StringComparison.Ordinal));
+        Assert.Equal(are, run.Live.Contains('\e', StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Tests, test => (test.Message + test.Output + test.Stack).Contains('\e', StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Tests.SelectMany(test => test.Finished.Attachments.Values), attached => attached.AsByteArray().ByteArray.Contains((byte)'\e'));
+        Assert.DoesNotContain(Directory.GetFiles(run.Output, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains('\e', StringComparison.Ordinal));
+    }
+
+    private sealed class BothWays
+    {
+        [LoadFact]
+        public LoadTest Passes() => Plan.Passing();
+
+        [LoadFact]
+        public LoadTest Misses() => Plan.Missing();
+    }
 }

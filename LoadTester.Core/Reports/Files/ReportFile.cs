@@ -13,13 +13,14 @@ internal sealed record ReportSet(IReadOnlyList<ReportFile> All, IReadOnlyList<st
 {
     public SavedReports Saved => new() { Files = [.. All.Select(file => file.Path).OfType<string>()], Warnings = Warnings };
 
-    /// <summary>Where they are, and what went wrong, each on a line of its own, with a blank line before; empty when there is nothing to say.</summary>
-    public string Lines
+    /// <summary>Where they are, and what went wrong, with a blank line before; empty when there is nothing to say. Paths are never broken: people click on them.</summary>
+    public IReadOnlyList<TextLine> Lines
     {
         get
         {
-            var written = All.Where(file => file.Path is not null).Select(file => $"  {(file.Kind == Report.Json ? "Result" : "Report")}  {file.Path}");
-            return string.Concat(written.Concat(Warnings.Select(warning => $"  Warning  {warning}")).Select((line, index) => $"{(index == 0 ? "\n" : "")}\n{line}"));
+            var lines = All.Where(file => file.Path is not null).Select(file => new TextLine($"  {(file.Kind == Report.Json ? "Result" : "Report")}  {Printable.Of(file.Path!)}"))
+                .Concat(Warnings.SelectMany(warning => TextLine.Wrapped(warning, "  Warning  ", Tone.Warning))).ToList();
+            return lines.Count == 0 ? [] : [TextLine.Empty, .. lines];
         }
     }
 }

@@ -25,8 +25,8 @@ internal static class ReportFolder
         var folder = Path.Combine(Asked ?? Path.GetFullPath(Path.Combine("TestResults", "load")), name.Trim('.', '_') is { Length: > 0 } ? name : SafeName.Hash(test.Name));
         var (files, number) = s_folders.AddOrUpdate(folder, key => (new(key, Remedy, removes: true), 1), (_, before) => (before.Files, before.Runs + 1));
         var set = await files.WriteAsync(result, number, reports, cancellationToken).ConfigureAwait(false);
-        if (set.Lines.Length > 0)
-            Console.Error.WriteLine(set.Lines.TrimStart('\n'));
+        if (set.Lines.Count > 0)
+            Console.Error.WriteLine(TextLine.Join(set.Lines.Skip(1)));
         return set.Warnings.Count == 0 ? result : result with { Warnings = [.. result.Warnings, .. set.Warnings] };
     }
 }

@@ -20,6 +20,9 @@ internal static class LiveChannel
     /// <summary>Whether a person watches it at a terminal, and not a program or a file; tests say what they like.</summary>
     public static Func<bool> IsTerminal { get; set; } = static () => !Console.IsErrorRedirected;
 
+    /// <summary>Whether it is to be shown colours.</summary>
+    public static bool TakesColours => IsTerminal() && TerminalColours.AreWanted(ProcessSettings.Current.Variable);
+
     /// <summary>How many columns the terminal has; tests say what they like.</summary>
     public static Func<int> Width { get; set; } = WidthOfConsole;
 

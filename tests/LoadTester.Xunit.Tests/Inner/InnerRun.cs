@@ -27,12 +27,15 @@ internal sealed class InnerRun : IDisposable
         Environment.SetEnvironmentVariable(EngineChoice.Variable, null);
         Environment.SetEnvironmentVariable(ReportWords.Variable, null);
         LiveChannel.Open = () => _live;
-        LiveChannel.IsTerminal = () => false;
+        LiveChannel.IsTerminal = () => IsTerminal;
         MachineLock.Patience = TimeSpan.Zero;
         Journal.Clear();
     }
 
     public string Folder { get; }
+
+    /// <summary>Whether a terminal stands in for standard error.</summary>
+    public bool IsTerminal { get; init; }
 
     public string LockPath { get; }
 
@@ -103,7 +106,7 @@ internal sealed class InnerRun : IDisposable
     public void Dispose()
     {
         LiveChannel.Open = Console.OpenStandardError;
-        LiveChannel.IsTerminal = () => !Console.IsErrorRedirected;
+        LiveChannel.IsTerminal = static () => !Console.IsErrorRedirected;
         try
         {
             Directory.Delete(Folder, recursive: true);

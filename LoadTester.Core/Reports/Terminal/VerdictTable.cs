@@ -1,31 +1,34 @@
 using System.Globalization;
-using System.Text;
 
 namespace LoadTester;
 
-/// <summary>A result as text: the verdict, what decided it, each step, and what went wrong. At most 100 columns wide but for long reasons.</summary>
+/// <summary>A result as text: the verdict, what decided it, each step, and what went wrong. At most 100 columns wide.</summary>
 internal static class VerdictTable
 {
-    public static string Format(LoadResult result)
-    {
-        var text = new StringBuilder();
-        text.Append(Verdict(result)).Append("\n\n");
-        text.Append(ThresholdTable.Format(result)).Append('\n');
-        if (FailureList.Format(result) is { Length: > 0 } failures)
-            text.Append(failures).Append('\n');
-        text.Append(StepTable.Format(result)).Append('\n');
-        text.Append("     ").Append(Volume(result)).Append('\n');
-        foreach (var line in Variant(result))
-            text.Append("     ").Append(line).Append('\n');
-        foreach (var warning in result.Warnings)
-            text.Append("  !  ").Append(warning).Append('\n');
-        return text.ToString().TrimEnd('\n');
-    }
+    public static string Format(LoadResult result) => TextLine.Join(Lines(result));
 
     /// <summary>The verdict and the thresholds, without the rest.</summary>
-    public static string Summary(LoadResult result) => $"{Verdict(result)}\n\n{ThresholdTable.Format(result)}".TrimEnd('\n');
+    public static IEnumerable<TextLine> Summary(LoadResult result) =>
+    [
+        .. TextLine.Wrapped(Verdict(result), "", result.Passed ? Tone.Passed : Tone.Missed, more: "     "),
+        TextLine.Empty,
+        .. ThresholdTable.Lines(result),
+    ];
 
-    private static string Verdict(LoadResult result)
+    public static IEnumerable<TextLine> Lines(LoadResult result) =>
+    [
+        .. Summary(result),
+        TextLine.Empty,
+        .. FailureList.Lines(result).ToArray() is { Length: > 0 } failures ? failures.Append(TextLine.Empty) : [],
+        .. StepTable.Lines(result),
+        TextLine.Empty,
+        .. TextLine.Wrapped(Volume(result), "     "),
+        .. Variant(result).SelectMany(line => TextLine.Wrapped(line, "     ")),
+        .. result.Warnings.SelectMany(warning => TextLine.Wrapped(warning, "  !  ", Tone.Warning)),
+    ];
+
+    /// <summary>One sentence, without a full stop.</summary>
+    public static string Verdict(LoadResult result)
     {
         var missed = result.Thresholds.Count(threshold => !threshold.Passed);
         var of = $"{missed} of {result.Thresholds.Count(threshold => threshold.IsJudged)} thresholds";
@@ -40,7 +43,7 @@ internal static class VerdictTable
     }
 
     /// <summary>What makes the run another one than the test describes.</summary>
-    private static IEnumerable<string> Variant(LoadResult result)
+    public static IEnumerable<string> Variant(LoadResult result)
     {
         if (result.IsSmoke)
         {
@@ -58,7 +61,8 @@ internal static class VerdictTable
             yield return $"scaled: {string.Join(", ", new[] { load, time }.Where(part => part.Length > 0))}";
     }
 
-    private static string Volume(LoadResult result)
+    /// <summary>How much was done, for how long, by whom.</summary>
+    public static string Volume(LoadResult result)
     {
         var iterations = result.Scenarios.Sum(scenario => scenario.Iterations);
         var requests = result.Metric("http_reqs")?.Values.GetValueOrDefault("count") ?? 0;
