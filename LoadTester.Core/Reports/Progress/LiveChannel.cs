@@ -20,6 +20,9 @@ internal static class LiveChannel
     /// <summary>Whether a person watches it at a terminal, and not a program or a file; tests say what they like.</summary>
     public static Func<bool> IsTerminal { get; set; } = static () => !Console.IsErrorRedirected;
 
+    /// <summary>Whether what is written may have colours: on a terminal that knows them, and never where <c>NO_COLOR</c> is set (no-color.org).</summary>
+    public static bool TakesColours => IsTerminal() && LiveTerminal.TakesColours(ProcessSettings.Current.Variable);
+
     /// <summary>How many columns the terminal has; tests say what they like.</summary>
     public static Func<int> Width { get; set; } = WidthOfConsole;
 

@@ -11,11 +11,13 @@ internal sealed record LiveTerminal(int Width, bool HasColours)
     public static LiveTerminal? Current => Of(ProcessSettings.Current.Variable);
 
     /// <param name="variable">Reads an environment variable.</param>
+    public static bool TakesColours(Func<string, string?> variable) => CanMove(variable) && string.IsNullOrEmpty(variable("NO_COLOR"));
+
     private static LiveTerminal? Of(Func<string, string?> variable)
     {
         if (!LiveChannel.IsTerminal() || !CanMove(variable) || BuildServer.Is(variable) || LiveChannel.Width() is var width && width < Narrowest)
             return null;
-        return new(Math.Min(ProgressLine.Width, width - 1), string.IsNullOrEmpty(variable("NO_COLOR"))); // no-color.org
+        return new(Math.Min(ProgressLine.Width, width - 1), TakesColours(variable));
     }
 
     /// <summary>The console of old Windows shows codes instead of obeying them; what replaced it says that it is there.</summary>
