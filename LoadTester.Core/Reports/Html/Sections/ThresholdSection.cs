@@ -9,11 +9,14 @@ internal static class ThresholdSection
     {
         if (result.Thresholds.Count == 0)
             return null;
-        var table = new HtmlTable("Thresholds", "Result", "Threshold", "#Required", "#Actual", "Against the limit", "#Missed by", "#Samples") { IsCards = true };
+        var hasMissed = result.Thresholds.Any(threshold => threshold is { IsJudged: true, Passed: false });
+        var table = new HtmlTable("Thresholds", ["Result", "Threshold", "#Required", "#Actual", "Against the limit", .. hasMissed ? ["#Missed by"] : Array.Empty<string>(), "#Samples"]) { IsCards = true };
         foreach (var threshold in result.Thresholds)
         {
             var view = ThresholdView.Of(result, threshold);
-            table.Row(threshold is { IsJudged: true, Passed: false } ? "missed" : null, Status(threshold), Name(view, result.IsSmoke), view.Required, view.Actual, ComparisonBar.Of(view), Missed(view), Figures.Count(threshold.Samples));
+            table.Row(
+                threshold is { IsJudged: true, Passed: false } ? "missed" : null,
+                [Status(threshold), Name(view, result.IsSmoke), view.Required, view.Actual, ComparisonBar.Of(view), .. hasMissed ? new Html?[] { Missed(view) } : [], Figures.Count(threshold.Samples)]);
         }
 
         return new("thresholds", "Thresholds", table.ToHtml());
