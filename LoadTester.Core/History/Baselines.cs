@@ -18,19 +18,22 @@ internal static class Baselines
     {
         if (test.IsSmoke)
             return NotCompared(result, "a smoke run");
-        var (history, warning) = HistoryChoice.For(test);
-        if (history is null)
-            return Warn(result, warning);
         using var patience = new CancellationTokenSource(s_patience);
+        var place = "";
         var signature = WorkloadSignature.Of(test);
+        IRunHistory history;
         try
         {
+            (var chosen, var warning) = HistoryChoice.For(test);
+            if (chosen is null)
+                return Warn(NotCompared(result, NoHistory), warning);
+            history = chosen;
+            place = $" {history.Place}";
             result = await JudgeAsync(history, test, result, signature, patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            result = NotCompared(result, "the history could not be read, see the warning");
-            return Warn(result, e is HistoryException ? $"{e.Message} This run is not kept, and nothing was compared." : $"The history {history.Place} could not be read: {e.Message} This run is not kept, and nothing was compared.");
+            return Warn(NotCompared(result, "the history could not be read, see the warning"), $"{Words(e, place, "read")} This run is not kept, and nothing was compared.");
         }
 
         try
@@ -40,7 +43,7 @@ internal static class Baselines
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return Warn(result, e is HistoryException ? $"{e.Message} This run is not kept." : $"The history {history.Place} could not be written: {e.Message} This run is not kept.");
+            return Warn(result, $"{Words(e, place, "written")} This run is not kept.");
         }
     }
 
@@ -87,7 +90,7 @@ internal static class Baselines
             : threshold)],
     };
 
-    private static LoadResult Warn(LoadResult result, string? warning) => warning is null
-        ? NotCompared(result, NoHistory)
-        : NotCompared(result, result.Thresholds.FirstOrDefault(threshold => threshold.Baseline is not null)?.Baseline!.NotComparable ?? NoHistory) with { Warnings = [.. result.Warnings, warning] };
+    private static LoadResult Warn(LoadResult result, string? warning) => warning is null ? result : result with { Warnings = [.. result.Warnings, warning] };
+
+    private static string Words(Exception problem, string place, string what) => problem is HistoryException ? problem.Message : $"The history{place} could not be {what}: {problem.Message.TrimEnd('.')}.";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTester;
 
 /// <summary>Finds thresholds that could never be judged: unknown metrics, aggregations that a metric does not have, slices that no sample can belong to.</summary>
@@ -65,7 +67,7 @@ internal static class ThresholdValidator
         if (better == Better.Neither)
             yield return Direction.WhyNeither(threshold.Slice, threshold.Aggregation);
         if (!(rule.By > 0 && rule.By < most))
-            yield return $"it may not be worse by {EcmaNumber.Format(rule.By)}. Give a share of more than 0 and less than {most}: 10 % is 0.10{(rule.By == 0 ? ", and no number of samples shows that nothing changed at all" : "")}.";
+            yield return $"it may not be worse by {rule.By.ToString(CultureInfo.InvariantCulture)}. Give a share of more than 0 and less than {most}: 10 % is 0.10{(rule.By == 0 ? ", and no number of samples shows that nothing changed at all" : "")}.";
         if (rule.Baseline.Runs is < 2 or > Baseline.Most)
             yield return $"there is no median of {rule.Baseline.Runs} runs to compare with. Give 2 to {Baseline.Most}, or use Baseline.LastPassed.";
         if (threshold.AbortOnFail)

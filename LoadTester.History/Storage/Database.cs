@@ -12,6 +12,9 @@ internal sealed class Database
     /// <summary>How long a statement waits for others who write, in seconds.</summary>
     private const int Patience = 30;
 
+    /// <summary>The least page that SQLite has, in bytes.</summary>
+    private const int LeastSize = 512;
+
     private readonly string _path;
 
     public Database(string path) => _path = System.IO.Path.GetFullPath(path, TestProject.FolderAbove(AppContext.BaseDirectory) ?? Environment.CurrentDirectory);
@@ -25,11 +28,11 @@ internal sealed class Database
     public Task<T> ReadAsync<T>(Func<SqliteConnection, Task<T>> work, T nothing, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
-            if (IsNew())
-                return nothing;
             return await TryAsync(
                 async () =>
                 {
+                    if (IsNew())
+                        return nothing;
                     await using var connection = await OpenAsync(SqliteOpenMode.ReadOnly, cancellationToken).ConfigureAwait(false);
                     var version = await HistorySchema.VersionAsync(connection, Place, cancellationToken).ConfigureAwait(false);
                     if (version == 0)
@@ -81,13 +84,20 @@ internal sealed class Database
 
     private bool IsNew() => !Directory.Exists(_path) && new FileInfo(_path) is var file && (!file.Exists || file.Length == 0);
 
+    /// <summary>SQLite takes a file of a few bytes for an empty one, and would write over it. (Looking into longer ones is left to it: to open and close the file here would undo its locks.)</summary>
+    private void EnsureIsNoScrap()
+    {
+        if (!Directory.Exists(_path) && new FileInfo(_path) is { Exists: true, Length: > 0 and < LeastSize })
+            throw new HistoryException(HistoryProblem.NoDatabaseAt(_path));
+    }
+
     private async Task<T> TryAsync<T>(Func<Task<T>> work, string what)
     {
         try
         {
             return await work().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException || HistoryProblem.IsDamage(e))
         {
             throw new HistoryException(HistoryProblem.Of(_path, what, e), e);
         }
@@ -95,6 +105,7 @@ internal sealed class Database
 
     private async Task<SqliteConnection> OpenAsync(SqliteOpenMode mode, CancellationToken cancellationToken)
     {
+        EnsureIsNoScrap();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = Patience }.ToString());
         try
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace LoadTester;
@@ -18,10 +19,10 @@ internal static class HistoryProblem
         var place = $"The history \"{path}\"";
         if (Directory.Exists(path))
             return $"{place} is a folder. Name a file, e.g. \"{Path.Combine(path, "history.db")}\".";
-        return (problem as SqliteException)?.SqliteErrorCode switch
+        return IsDamage(problem) ? Damaged(place, problem) : (problem as SqliteException)?.SqliteErrorCode switch
         {
-            NoDatabase => $"{place} is no history: it is not a file of SQLite. It was left as it is. Name another file, or move this one away.",
-            Corrupt => $"{place} is damaged: {Reason(problem)}. It was left as it is. Move it away, and a new one is begun; what can still be read of it, sqlite3's \".recover\" reads.",
+            NoDatabase => NoDatabaseAt(path),
+            Corrupt => Damaged(place, problem),
             Busy or Locked => $"{place} could not be {what}: others write to it all the time. Give each build a file of its own, or try again.",
             ReadOnly => $"{place} may not be written. Allow it, or name a file that may be.",
             Full => $"{place} could not be {what}: the disk is full. It was left as it is. Make room, or name a file on another disk.",
@@ -29,6 +30,15 @@ internal static class HistoryProblem
             _ => $"{place} could not be {what}: {Reason(problem)}. Name a file that may be read and written.",
         };
     }
+
+    /// <summary>Whether what was read makes no sense.</summary>
+    public static bool IsDamage(Exception problem) =>
+        problem is FormatException or InvalidDataException or EndOfStreamException or InvalidCastException or JsonException or ArgumentException or OverflowException or LoadResultException;
+
+    private static string Damaged(string place, Exception problem) =>
+        $"{place} is damaged: {Reason(problem)}. It was left as it is. Move it away, and a new one is begun; what can still be read of it, sqlite3's \".recover\" reads.";
+
+    public static string NoDatabaseAt(string path) => $"The history \"{path}\" is no history: it is not a file of SQLite. It was left as it is. Name another file, or move this one away.";
 
     /// <summary>That a file is no history, though it is one of SQLite.</summary>
     public static string Foreign(string place) => $"The history {place} is a file of another program. It was left as it is. Name another file.";

@@ -18,7 +18,7 @@ public sealed class KeepingTests : IDisposable
 
         Assert.Empty(result.Warnings);
         var kept = Assert.Single(await RunHistory.Open(_folder.File()).RunsAsync("booking", cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Equal(result.ToJson(), kept.ToJson());
+        Assert.Equal((result with { PastRuns = [] }).ToJson(), kept.ToJson());
         Assert.Equal(["booking"], await RunHistory.Open(_folder.File()).TestsAsync(TestContext.Current.CancellationToken));
     }
 

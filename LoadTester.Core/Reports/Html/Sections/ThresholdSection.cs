@@ -45,7 +45,7 @@ internal static class ThresholdSection
             threshold.Baseline is { } baseline ? Html.Of("span", "baseline", Baseline(view, baseline)) : null);
     }
 
-    private static string Baseline(ThresholdView view, BaselineComparison baseline) => baseline.Remark is { } remark ? $"{Compared(view, baseline)}. {remark}" : Compared(view, baseline);
+    private static string Baseline(ThresholdView view, BaselineComparison baseline) => baseline.Remark is { } remark ? $"{Compared(view, baseline)} ({remark})" : Compared(view, baseline);
 
     private static string Compared(ThresholdView view, BaselineComparison baseline)
     {
