@@ -10,11 +10,24 @@ internal static class RunEnding
     }
 
     /// <summary>What is known of every run, whatever engine made it.</summary>
-    private static LoadResult Told(LoadTest test, LoadResult result) => result with
+    private static LoadResult Told(LoadTest test, LoadResult result)
     {
-        Target = StepList.TargetOf(test),
-        Steps = result.Steps.Count > 0 ? result.Steps : StepList.Of(test),
-        Journeys = JourneyMap.Of(test),
-        Environment = result.Environment ?? RunSurroundings.Read(),
-    };
+        try
+        {
+            return result with
+            {
+                Target = StepList.TargetOf(test),
+                Steps = result.Steps.Count > 0 ? result.Steps : StepList.Of(test),
+                Journeys = JourneyMap.Of(test),
+                Environment = result.Environment ?? RunSurroundings.Read(),
+                LateScript = result.Script is null ? ScriptOfTest.Later(test) : null,
+            };
+        }
+#pragma warning disable CA1031 // What was measured stays what it is, whatever cannot be said of it.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return result with { Warnings = [.. result.Warnings, $"The journeys and the machine of the run cannot be told: {e.GetType().Name}: {e.Message} The figures are not touched by it. Please report it."] };
+        }
+    }
 }

@@ -89,8 +89,19 @@ public sealed partial record LoadResult
     /// <summary>Earlier runs of the same test, the oldest first, where a history is kept. At most 50.</summary>
     public IReadOnlyList<PastRun> PastRuns { get; init; } = [];
 
-    /// <summary>The k6 script of the run: what a k6 engine ran, or what the test is as a script.</summary>
-    public string? Script { get; init; }
+    /// <summary>
+    /// The k6 script of the run: what a k6 engine ran; else what the test is as a script, which is made when it is first read. Null where the test cannot be one, and for one of
+    /// more than 200,000 characters that no engine ran.
+    /// </summary>
+    public string? Script
+    {
+        get => field ?? LateScript?.Value;
+        init;
+    }
+
+    /// <summary>Makes <see cref="Script"/> for those who look at it: most runs of a test that is being written are looked at by nobody.</summary>
+    [JsonIgnore]
+    internal Lazy<string?>? LateScript { get; init; }
 
     /// <summary>What a reader should know before trusting the figures.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -70,10 +70,10 @@ public sealed partial record LoadTest
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ambience?.CancellationToken ?? default);
         var engine = EngineChoice.For(this, ambience);
         var test = OutsideSettings.Apply(this);
-        options = options with { Progress = options.Progress ?? ambience?.Progress, Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default, TracesOwnProcess = true };
+        options = options with { Progress = options.Progress ?? (ambience is null ? OwnProgress(test) : ambience.Progress), Log = options.Log ?? (ambience is null ? ConsoleLog.Instance : ambience.Log), Hurry = ambience?.Hurry ?? default, TracesOwnProcess = true };
         if (ambience is null)
         {
-            var own = await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            var own = await CompleteAsync(engine, test, options, both.Token).ConfigureAwait(false);
             // Where an engine handed the test on, whoever began it writes the reports.
             return IsAdapted ? own : await ReportFolder.WriteAsync(test, own, cancellationToken).ConfigureAwait(false);
         }
@@ -83,7 +83,7 @@ public sealed partial record LoadTest
         {
             // An engine that hands the test on to another runs within this turn, and its result is this one.
             using var within = RunAmbience.Enter(null);
-            var result = await RunEnding.CompleteAsync(test, await engine.RunAsync(test, options, both.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            var result = await CompleteAsync(engine, test, options, both.Token).ConfigureAwait(false);
             if (ambience.Finished is { } finished)
                 await finished(test, result).ConfigureAwait(false);
             return result;
@@ -94,4 +94,22 @@ public sealed partial record LoadTest
                 ambience.EndTurn();
         }
     }
+
+    private static async Task<LoadResult> CompleteAsync(ILoadEngine engine, LoadTest test, RunOptions options, CancellationToken cancellationToken)
+    {
+        LoadResult result;
+        try
+        {
+            result = await engine.RunAsync(test, options, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            LiveProgress.End(options.Progress);
+        }
+
+        return await RunEnding.CompleteAsync(test, result).ConfigureAwait(false);
+    }
+
+    /// <summary>Where no test framework listens. A smoke run tells every request instead; one that was handed on is shown by whoever began it.</summary>
+    private LiveProgress? OwnProgress(LoadTest test) => test.IsSmoke || IsAdapted ? null : LiveProgress.OfProgram();
 }

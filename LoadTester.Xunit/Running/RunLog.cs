@@ -30,7 +30,7 @@ internal sealed class RunLog : IDisposable
         {
             CancellationToken = _stop.Token,
             Hurry = _interrupt.Hurry,
-            Progress = new ProgressLines(TimeProvider.System),
+            Progress = new LiveProgress(TimeProvider.System),
             Log = new SmokeLines(lines),
             Engine = engine,
             Started = run => { lock (_lock) _runs.Add(run); },

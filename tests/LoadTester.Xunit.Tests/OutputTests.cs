@@ -12,12 +12,14 @@ public sealed class OutputTests
         using var run = await InnerRun.Of(typeof(Ends));
 
         Assert.Equal(["Aborted: failed", "Cancelled: failed", "Missed: failed", "Passed: passed"], run.Tests.Select(test => $"{test.Name}: {test.Outcome}"));
-        foreach (var (name, expected) in new[]
+        foreach (var (name, test, measured) in new[]
                  {
-                     ("Aborted", Results.Missed("booking", RunOutcome.Aborted)), ("Cancelled", Results.Missed("booking", RunOutcome.Cancelled)),
-                     ("Missed", Results.Missed("booking")), ("Passed", Results.Passed("booking")),
+                     ("Aborted", Plan.Missing(outcome: RunOutcome.Aborted), Results.Missed("booking", RunOutcome.Aborted)),
+                     ("Cancelled", Plan.Missing(outcome: RunOutcome.Cancelled), Results.Missed("booking", RunOutcome.Cancelled)),
+                     ("Missed", Plan.Missing(), Results.Missed("booking")), ("Passed", Plan.Passing(), Results.Passed("booking")),
                  })
         {
+            var expected = await RunEnding.CompleteAsync(test, measured);
             var page = Path.Combine(run.Output, $"OutputTests.Ends.{name}", "report.html");
             var path = Path.Combine(run.Output, $"OutputTests.Ends.{name}", "result.json");
             var said = VerdictTable.Format(expected) + run.LinesOf($"OutputTests.Ends.{name}");

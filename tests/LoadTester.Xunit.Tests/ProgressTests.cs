@@ -30,7 +30,7 @@ public sealed class ProgressTests
     {
         using var run = new InnerRun();
         var clock = new Clock();
-        var progress = new ProgressLines(clock);
+        var progress = new LiveProgress(clock);
         for (var second = 1; second <= 7; second++)
         {
             // Each report comes a little early, as timers do.

@@ -17,7 +17,7 @@ internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
             _ when missed.Count > 0 => new(Sign.Bad, $"Missed {missed.Count} of {Figures.Count(judged.Count, "threshold")}", (missed.Count > 1 ? "Worst: " : "") + Miss(missed[0])),
             _ when result.IsSmoke => new(Sign.Good, "Smoke run passed", Smoke(result, views.Count - judged.Count)),
             _ when judged.Count == 0 => new(Sign.Neutral, "Completed", "Nothing was required, so nothing was judged."),
-            _ => new(Sign.Good, "Passed", Held(judged)),
+            _ => new(Sign.Good, "Passed", Held(judged) + NotCompared(views)),
         };
     }
 
@@ -60,6 +60,12 @@ internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
         var all = judged.Count switch { 1 => "The one threshold holds", 2 => "Both thresholds hold", var count => $"All {count} thresholds hold" };
         var closest = judged.Where(view => view.Excess is { } excess && double.IsFinite(excess) && view.Limit != 0).MaxBy(view => view.Excess);
         return closest is null ? all + "." : $"{all}. Closest to its limit: {closest.Metric} at {closest.Actual}, where {Limit(closest)} is required.";
+    }
+
+    private static string NotCompared(List<ThresholdView> views)
+    {
+        var count = views.Count(view => view.Threshold.Baseline?.NotComparable is not null);
+        return count == 0 ? "" : $" {Figures.Count(count, "comparison")} with earlier runs could not be made.";
     }
 
     private static string Smoke(LoadResult result, int notJudged)

@@ -16,25 +16,36 @@ internal static class ProgressLine
         var test = Printable.Of(progress.Test);
         if (progress.Warning is { } warning)
             return $"{test}{Gap}!{Gap}{warning}";
-        var figures = string.Join(Gap, Parts(progress));
+        var figures = Chosen(progress, width);
         var head = Head(test, Printable.Of(progress.Stage ?? ""), width - figures.Length - Gap.Length);
         return Columns.Fit(head.Length == 0 ? figures : head + Gap + figures, width);
     }
 
-    private static IEnumerable<string> Parts(RunProgress progress)
+    /// <summary>All of them where they leave room for a stage; else without iterations, then without virtual users, of which the stage tells.</summary>
+    private static string Chosen(RunProgress progress, int width)
     {
-        yield return Figures.Count(progress.Vus, "VU");
+        var left = Parts(progress).ToList();
+        while (left.Exists(part => part.Yields > 0) && width - Join(left).Length - Gap.Length < LeastOfStage)
+            left.Remove(left.MaxBy(part => part.Yields));
+        return Join(left);
+
+        static string Join(IEnumerable<(string Text, int Yields)> parts) => string.Join(Gap, parts.Select(part => part.Text));
+    }
+
+    private static IEnumerable<(string Text, int Yields)> Parts(RunProgress progress)
+    {
+        yield return (Figures.Count(progress.Vus, "VU"), 1);
         if (progress.IterationsPerSecond is { } iterations)
-            yield return $"{Figures.Count(Math.Round(iterations))} iter/s";
-        yield return $"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s";
-        yield return progress switch
+            yield return ($"{Figures.Count(Math.Round(iterations))} iter/s", 2);
+        yield return ($"{Figures.Count(Math.Round(progress.RequestsPerSecond))} req/s", 0);
+        yield return (progress switch
         {
             { P95: { } p95 } => $"p95 {Figures.Milliseconds(p95.TotalMilliseconds)}",
             { Avg: { } avg } => $"avg {Figures.Milliseconds(avg.TotalMilliseconds)}",
             _ => "p95 -",
-        };
-        yield return progress.Errors is { } errors ? Figures.Count(errors, "error") : $"{Figures.Count(progress.Failed)} failed";
-        yield return progress.TimeLeft is { } left ? $"{Time(left)} left" : Time(progress.Elapsed);
+        }, 0);
+        yield return (progress.Errors is { } errors ? Figures.Count(errors, "error") : $"{Figures.Count(progress.Failed)} failed", 0);
+        yield return (progress.TimeLeft is { } left ? $"{Time(left)} left" : Time(progress.Elapsed), 0);
     }
 
     /// <summary>The name and the stage. Where there is no room for both, the stage gives way first, then the name; the last to go is the stage.</summary>

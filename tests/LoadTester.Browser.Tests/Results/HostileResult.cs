@@ -39,8 +39,9 @@ internal static class HostileResult
         return value?.DeepClone();
     }
 
-    /// <summary>What a result could not be read without, and the names of k6's metrics.</summary>
+    /// <summary>What a result could not be read without, the names of k6's metrics, and the buckets of a distribution.</summary>
     private static bool IsOurs(string name, string value) =>
         name is "type" or "unit" or "kind" or "outcome" or "expression" || name is "name" or "metric" && value.StartsWith("http_req", StringComparison.Ordinal)
+        || value.Contains("..", StringComparison.Ordinal) && char.IsAsciiDigit(value[0])
         || TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _) || DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _);
 }

@@ -11,8 +11,8 @@ public sealed class AllocationTests
     private const int Most = 2300;
 
 #if DEBUG
-    /// <summary>Measured: 800 in a debug build, where the state of every asynchronous method is an object.</summary>
-    private const int MostOverTheWire = 1000;
+    /// <summary>Measured: 800 to 1,040 in a debug build, where the state of every asynchronous method is an object.</summary>
+    private const int MostOverTheWire = 1200;
 #else
     /// <summary>Measured: 85 to 180.</summary>
     private const int MostOverTheWire = 300;

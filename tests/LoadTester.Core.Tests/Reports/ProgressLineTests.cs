@@ -53,6 +53,14 @@ public sealed class ProgressLineTests
     }
 
     [Fact]
+    public void On_a_narrow_terminal_figures_give_way_to_the_stage()
+    {
+        Assert.Equal("load: hold 20 VUs  412 req/s  p95 12.3 ms  4 errors  28 s left", ProgressLine.Format(s_progress, 67));
+        Assert.Equal("load: hold 20 VUs  20 VUs  412 req/s  p95 12.3 ms  4 errors  28 s left", ProgressLine.Format(s_progress, 72));
+        Assert.Equal("412 req/s  p95 12…rrors  28 s left", ProgressLine.Format(s_progress, 34));
+    }
+
+    [Fact]
     public void Names_cannot_steer_a_terminal_and_wide_letters_count_twice()
     {
         Assert.StartsWith(@"a\x1B[2Jb\x0A  load: hold 20 VUs  ", (s_progress with { Test = "a\u001b[2Jb\n" }).ToString(), StringComparison.Ordinal);

@@ -27,6 +27,7 @@ internal sealed class InnerRun : IDisposable
         Environment.SetEnvironmentVariable(EngineChoice.Variable, null);
         Environment.SetEnvironmentVariable(ReportWords.Variable, null);
         LiveChannel.Open = () => _live;
+        LiveChannel.IsTerminal = () => false;
         MachineLock.Patience = TimeSpan.Zero;
         Journal.Clear();
     }
@@ -102,6 +103,7 @@ internal sealed class InnerRun : IDisposable
     public void Dispose()
     {
         LiveChannel.Open = Console.OpenStandardError;
+        LiveChannel.IsTerminal = () => !Console.IsErrorRedirected;
         try
         {
             Directory.Delete(Folder, recursive: true);

@@ -27,7 +27,7 @@ internal sealed class RunChart(string id, string title, IReadOnlyList<PastRun> r
         }
 
         yield return Html.Of("text", "x first", Day(runs[0])).With("x", "0").With("y", Height + 18);
-        yield return Html.Of("text", "x last", "this run").With("x", "100%").With("y", Height + 18);
+        yield return Html.Of("text", "x last", "this run").With("x", "100%").With("dx", "-1").With("y", Height + 18);
     }
 
     private Element Line(List<double?> values, Scale scale)

@@ -79,7 +79,7 @@ internal sealed class SpreadChart
         {
             var share = _values.Position(_values.Ticks[index]);
             var css = share > 0.97 ? "x last" : share < 0.03 ? "x first" : _values.Ticks.Count > 6 && index % 2 == 1 ? "x odd" : "x";
-            yield return Html.Of("text", css, TickText.Milliseconds(_values.Ticks[index])).With("x", Percent(share)).With("y", MarksHeight + Height + 18);
+            yield return Html.Of("text", css, TickText.Milliseconds(_values.Ticks[index])).With("x", Percent(share)).With("y", MarksHeight + Height + 18).With("dx", css == "x last" ? "-1" : null);
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed record TimeChart(string Id, string Title, TimeAxis Axis, params 
         {
             var (share, text) = ticks[index];
             var css = share > 0.94 ? "x last" : index == 0 ? "x first" : index % 2 == 1 && ticks.Count > 5 ? "x odd" : "x";
-            yield return Html.Of("text", css, text).With("x", Svg.Number(share * 100) + "%").With("y", Svg.Number(Height + 18));
+            yield return Html.Of("text", css, text).With("x", Svg.Number(share * 100) + "%").With("y", Svg.Number(Height + 18)).With("dx", css == "x last" ? "-1" : null);
         }
     }
 

@@ -26,17 +26,12 @@ internal static class FailureSection
         failure.Example is { } example ? Html.Of("div", null, Html.Of("p", "note", "One such answer"), Html.Of("pre", null, example)) : null,
         failure.Request is { } request ? Request(request) : null);
 
-    private static Html Request(RequestExample request)
-    {
-        var lines = new List<string> { $"{request.Method} {request.Url}" };
-        lines.AddRange(request.Headers.Select(header => $"{header.Name}: {header.Value}"));
-        if (request.Body is { } body)
-            lines.AddRange(["", body]);
-        return Html.Of(
-            "details",
-            "request",
-            Html.Of("summary", null, "The request"),
-            Html.Of("pre", null, string.Join("\n", lines)),
-            request.BodyNote is { } note ? Html.Of("p", "note", note) : null);
-    }
+    private static Html Request(RequestExample request) => Html.Of(
+        "details",
+        "request",
+        Html.Of("summary", null, "Repeat this request"),
+        Html.Of("p", "note", "curl"),
+        Html.Of("pre", null, request.ToCurl()),
+        Html.Of("p", "note", ".http"),
+        Html.Of("pre", null, request.ToHttp()));
 }

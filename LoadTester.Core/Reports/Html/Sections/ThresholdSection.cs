@@ -13,7 +13,7 @@ internal static class ThresholdSection
         foreach (var threshold in result.Thresholds)
         {
             var view = ThresholdView.Of(result, threshold);
-            table.Row(threshold is { IsJudged: true, Passed: false } ? "missed" : null, Status(threshold), Name(view), view.Required, view.Actual, ComparisonBar.Of(view), Missed(view), Figures.Count(threshold.Samples));
+            table.Row(threshold is { IsJudged: true, Passed: false } ? "missed" : null, Status(threshold), Name(view, result.IsSmoke), view.Required, view.Actual, ComparisonBar.Of(view), Missed(view), Figures.Count(threshold.Samples));
         }
 
         return new("thresholds", "Thresholds", table.ToHtml());
@@ -21,13 +21,14 @@ internal static class ThresholdSection
 
     private static Element Status(ThresholdResult threshold) => threshold switch
     {
+        { IsJudged: false, Baseline.NotComparable: not null } => Html.Of("span", "status", Glyphs.Of(Sign.Neutral), "not compared"),
         { IsJudged: false } => Html.Of("span", "status", Glyphs.Of(Sign.Neutral), "not judged"),
         { Passed: true } => Html.Of("span", "status", Glyphs.Of(Sign.Good), "passed"),
         { Aborted: true } => Html.Of("span", "status", Glyphs.Of(Sign.Bad), "missed, run ended"),
         _ => Html.Of("span", "status", Glyphs.Of(Sign.Bad), "missed"),
     };
 
-    private static Element Name(ThresholdView view)
+    private static Element Name(ThresholdView view, bool isSmoke)
     {
         var threshold = view.Threshold;
         return Html.Of(
@@ -36,12 +37,14 @@ internal static class ThresholdSection
             Html.Of("span", "name", view.Metric),
             threshold.IsDefault ? Html.Of("span", "tag", "default").With("title", "LoadTester added it") : null,
             threshold.IsUnreliable ? Html.Of("span", "tag warn", "unreliable").With("title", "The load generator was the bottleneck") : null,
-            threshold is { IsJudged: false, Baseline.NotComparable: null } ? Html.Of("span", "tag", "smoke: not judged") : null,
+            isSmoke && !threshold.IsJudged ? Html.Of("span", "tag", "smoke: not judged") : null,
             Html.Of("code", null, $"{threshold.Metric} {threshold.Expression}"),
             threshold.Baseline is { } baseline ? Html.Of("span", "baseline", Baseline(view, baseline)) : null);
     }
 
-    private static string Baseline(ThresholdView view, BaselineComparison baseline)
+    private static string Baseline(ThresholdView view, BaselineComparison baseline) => baseline.Remark is { } remark ? $"{Compared(view, baseline)}. {remark}" : Compared(view, baseline);
+
+    private static string Compared(ThresholdView view, BaselineComparison baseline)
     {
         var remark = baseline.Remark is { } text ? $" ({text})" : "";
         if (baseline.NotComparable is { } reason)

@@ -83,13 +83,16 @@ public sealed class HostileTextTests
         string Text(string member)
         {
             members.Add(member);
-            return $"[{member}]";
+            return Marker(member);
         }
 
         var pages = string.Concat(Enumerable.Range(0, 7).Select(variant => HtmlReport.Format(HostileResults.Of(Text, variant))));
 
-        // The page shows those that it knows by name.
-        string[] known = ["MetricResult.Values"];
-        Assert.Equal([], members.Where(member => !pages.Contains($"[{member}]", StringComparison.Ordinal)).Except(known).Order());
+        // Aggregations are shown by the names that are known; what a mask stands for only where there is one.
+        string[] known = ["MetricResult.Values", "RequestExample.Secrets"];
+        Assert.Equal([], members.Where(member => !pages.Contains(Marker(member), StringComparison.Ordinal)).Except(known).Order());
     }
+
+    /// <summary>A text that could be the name of a header, too.</summary>
+    private static string Marker(string member) => $"x-{member}-x";
 }
