@@ -46,9 +46,8 @@ internal static class ThresholdSection
 
     private static string Compared(ThresholdView view, BaselineComparison baseline)
     {
-        var remark = baseline.Remark is { } text ? $" ({text})" : "";
         if (baseline.NotComparable is { } reason)
-            return $"Not comparable with {baseline.With}: {reason}{remark}";
+            return $"Not comparable with {baseline.With}: {reason}";
         var before = baseline.Value is { } value ? view.Value(value) : "no value";
         var worse = baseline.Worse switch
         {
@@ -56,7 +55,7 @@ internal static class ThresholdSection
             >= 0 and { } share => $", {Percent(share)} worse",
             { } share => $", {Percent(-share)} better",
         };
-        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed{remark}";
+        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
     }
 
     private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
