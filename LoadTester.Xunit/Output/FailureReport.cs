@@ -15,6 +15,7 @@ internal static class FailureReport
         if (exception is AggregateException several)
             foreach (var (inner, index) in several.InnerExceptions.Zip(Enumerable.Range(0, parents.Length).Where(index => parents[index] == 0)))
                 Amend(inner, index);
+        messages = Array.ConvertAll(messages, message => XmlText.Of(BuildCommands.Defuse(message)));
 
         return new()
         {
@@ -25,7 +26,7 @@ internal static class FailureReport
             ExecutionTime = executionTime,
             FinishTime = TimeProvider.System.GetUtcNow(),
             Messages = messages,
-            Output = output,
+            Output = XmlText.Of(output),
             StackTraces = stackTraces,
             TestCaseUniqueID = test.TestCase.UniqueID,
             TestClassUniqueID = test.TestCase.TestClass.UniqueID,

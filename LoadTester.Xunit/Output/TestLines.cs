@@ -29,7 +29,7 @@ internal sealed class TestLines(ITestOutputHelper? output)
     {
         try
         {
-            output?.WriteLine(text);
+            output?.WriteLine(XmlText.Of(BuildCommands.Defuse(text)));
         }
         catch (InvalidOperationException)
         {

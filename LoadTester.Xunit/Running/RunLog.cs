@@ -61,8 +61,10 @@ internal sealed class RunLog : IDisposable
         }
     }
 
-    /// <summary>The reports of a test that says nothing of them.</summary>
-    private const Report Default = Report.Html | Report.Json;
+    /// <summary>The reports of a test that says nothing of them. Azure Pipelines shows a Markdown file on the page of the run.</summary>
+    private static Report Default => Report.Html | Report.Json | (BuildCommands.Summary("", Variable) is null ? Report.None : Report.Markdown);
+
+    private static string? Variable(string name) => ProcessSettings.Current.Variable(name);
 
     /// <summary>As <see cref="RecordAsync(LoadResult, Report)"/>, for a result of which no load test is known: it was read, or measured elsewhere.</summary>
     public Task RecordAsync(LoadResult result) => RecordAsync(result, ReportWords.Read(ProcessSettings.Current, []) ?? Default);
@@ -79,9 +81,16 @@ internal sealed class RunLog : IDisposable
             number = _results.Count;
         }
 
+        // The second Ctrl-C leaves seconds: what was measured is kept, a page can be made of it later.
+        if (Ambience.Hurry.IsCancellationRequested)
+            reports &= Report.Json;
         var set = await _files.WriteAsync(result, number, reports, Ambience.Hurry);
+        if (reports != Report.None && !Ambience.Hurry.IsCancellationRequested && await StepSummary.AppendAsync(result, Variable) is { } problem)
+            set = set with { Warnings = [.. set.Warnings, problem] };
         lock (_lock)
             _results[number - 1] = (result, set);
+        if (set.All.FirstOrDefault(file => file.Kind == Report.Markdown)?.Path is { } page && BuildCommands.Summary(page, Variable) is { } command)
+            LiveChannel.WriteCommand(command);
         Attachments.Add(_context, set, number);
         Tell(result, [.. VerdictTable.Lines(result), .. set.Lines]);
     }
@@ -100,6 +109,9 @@ internal sealed class RunLog : IDisposable
         {
             if (!Shows(failure, result))
                 _lines.Say(lines);
+            else
+                foreach (var command in BuildCommands.Errors(result, _context.TestCase?.SourceFilePath, _context.TestCase?.SourceLineNumber, Variable))
+                    LiveChannel.WriteCommand(command);
         }
     }
 

@@ -83,4 +83,33 @@ public sealed class ReportTests
         [LoadFact]
         public LoadTest Misses() => Plan.Missing();
     }
+
+    [Fact]
+    public async Task On_GitHub_the_page_of_the_job_has_each_result_and_a_failure_is_an_error_at_the_line_of_its_test()
+    {
+        var file = Here.File();
+        using var run = new InnerRun();
+        var page = Path.Combine(run.Folder, "summary.md");
+        using (ProcessSettings.Pretend(new(name => name switch { "GITHUB_ACTIONS" => "true", "GITHUB_WORKSPACE" => Path.GetDirectoryName(file), "GITHUB_STEP_SUMMARY" => page, _ => Environment.GetEnvironmentVariable(name) }, () => false)))
+            await run.RunAsync([typeof(BothWays)]);
+
+        Assert.Equal("\n" + Results.Missed("booking").ToMarkdown() + "\n" + Results.Passed("booking").ToMarkdown(), await File.ReadAllTextAsync(page));
+        Assert.Matches("(?m)^::error file=ReportTests.cs,line=[0-9]+,title=Load test \"booking\"::http_req_duration p\\(95\\)<200: 413 ms, missed by 213 ms$", run.Live);
+        Assert.Single(run.Live.Split('\n'), line => line.StartsWith("::", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failure_holds_nothing_that_the_files_of_test_runners_cannot()
+    {
+        using var run = await InnerRun.Of(typeof(Throws));
+
+        Assert.Contains("· ·::error::forged", run.Test.Message.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True(run.Test.Message.All(System.Xml.XmlConvert.IsXmlChar));
+    }
+
+    private sealed class Throws
+    {
+        [LoadFact]
+        public LoadTest Test() => throw new InvalidOperationException("\u0001\n::error::forged");
+    }
 }

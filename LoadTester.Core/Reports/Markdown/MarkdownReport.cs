@@ -1,7 +1,87 @@
+using System.Text;
+
 namespace LoadTester;
 
-/// <summary>A result as GitHub-flavoured Markdown.</summary>
+/// <summary>A result as GitHub-flavoured Markdown: the verdict first, bounded in length.</summary>
 internal static class MarkdownReport
 {
-    public static string Format(LoadResult result) => $"```text\n{VerdictTable.Format(result).Replace("```", "'''", StringComparison.Ordinal)}\n```\n";
+    private const int MostRows = 100;
+    private const int MostFailures = 20;
+    private const int MostOfExample = 200;
+
+    public static string Format(LoadResult result)
+    {
+        var text = new StringBuilder();
+        text.Append("## ").Append(Headline(result)).Append("\n\n").Append(MarkdownText.Prose(VerdictTable.Volume(result))).Append("\n\n");
+        foreach (var line in VerdictTable.Variant(result))
+            text.Append("- ").Append(MarkdownText.Prose(line)).Append('\n');
+        foreach (var warning in result.Warnings.Take(MostRows))
+            text.Append("- ⚠️ ").Append(MarkdownText.Prose(warning)).Append('\n');
+        Table(text, ["", "metric", "required", "actual", "samples", ""], "---|---|---|--:|--:|---", [.. result.Thresholds.Select(threshold => Row(result, threshold))]);
+        Chart(text, "p95", result.TimeSeries, point => point.P95, top => Figures.Milliseconds(top));
+        Chart(text, "requests/s", result.TimeSeries, point => point.Length > TimeSpan.Zero ? point.Requests / point.Length.TotalSeconds : null, top => $"{Figures.Count(Math.Round(top))}/s");
+        Failures(text, FailedChecks.Of(result));
+        Table(text, ["step", "requests", "status", "failed", "p50", "p95", "p99", "max"], "---|--:|---|--:|--:|--:|--:|--:", [.. StepRows.Of(result).Select(step => new[]
+        {
+            MarkdownText.Code(step.Name), step.Requests, StatusWords.All(step.Statuses), step.Failed, step.Med, step.P95, step.P99, step.Max,
+        })]);
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>The verdict on one line.</summary>
+    public static string Headline(LoadResult result) => $"{(result.Passed ? "✅" : "❌")} {MarkdownText.Prose(VerdictTable.Verdict(result))}";
+
+    private static string[] Row(LoadResult result, ThresholdResult threshold)
+    {
+        var remark = string.Join("; ", new[] { ThresholdWords.Remark(result, threshold), ThresholdWords.Baseline(result, threshold) }.Where(part => !string.IsNullOrEmpty(part)));
+        return
+        [
+            threshold switch { { IsJudged: false } => "➖", { Passed: true } => "✅", _ => "❌" },
+            MarkdownText.Code(threshold.Metric), MarkdownText.Code(threshold.Expression), ThresholdWords.Actual(result, threshold), Figures.Count(threshold.Samples), MarkdownText.Prose(remark),
+        ];
+    }
+
+    private static void Table(StringBuilder text, string[] heads, string alignment, IReadOnlyList<string[]> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        text.Append("\n| ").AppendJoin(" | ", heads).Append(" |\n|").Append(alignment).Append("|\n");
+        foreach (var row in rows.Take(MostRows))
+            text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+        if (rows.Count > MostRows)
+            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more, in report.html and result.json\n");
+    }
+
+    private static void Chart(StringBuilder text, string name, IReadOnlyList<TimePoint> points, Func<TimePoint, double?> value, Func<double, string> top)
+    {
+        var values = points.Select(value).ToArray();
+        if (Sparkline.Of(values) is { Length: > 0 } line)
+            text.Append("\n`").Append(line).Append("` ").Append(name).Append(", at most ").Append(top(values.Max() ?? 0)).Append('\n');
+    }
+
+    private static void Failures(StringBuilder text, FailedChecks failed)
+    {
+        if (failed.Checks.Count + failed.Others.Count == 0)
+            return;
+        text.Append("\n### What went wrong\n\n");
+        foreach (var check in failed.Checks.Take(MostFailures))
+        {
+            text.Append("- ❌ ").Append(MarkdownText.Code(check.Name)).Append(": ").Append(Figures.Count(check.Fails)).Append(" of ").Append(Figures.Count(check.Of)).Append(" failed\n");
+            foreach (var failure in check.Failures.Take(3))
+                Failure(text.Append("  - "), failure);
+        }
+
+        foreach (var failure in failed.Others.Take(MostFailures))
+            Failure(text.Append("- "), failure);
+        var more = Math.Max(0, failed.Checks.Count - MostFailures) + Math.Max(0, failed.Others.Count - MostFailures);
+        if (more > 0)
+            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(", in report.html and result.json\n");
+    }
+
+    private static void Failure(StringBuilder text, FailureResult failure)
+    {
+        var step = failure.Step.Length == 0 ? "" : $"{MarkdownText.Code(failure.Step)}: ";
+        var example = failure.Example is { Length: > 0 } whole ? $", e.g. {MarkdownText.Code(whole.Length <= MostOfExample ? whole : whole[..MostOfExample] + "…")}" : "";
+        text.Append(Figures.Count(failure.Count)).Append(" × ").Append(step).Append(MarkdownText.Code(failure.Reason)).Append(example).Append('\n');
+    }
 }

@@ -27,7 +27,10 @@ internal static class LiveChannel
     public static Func<int> Width { get; set; } = WidthOfConsole;
 
     /// <summary>Writes the text and ends the line, above a bar if there is one. When nobody can read it, nothing happens.</summary>
-    public static void WriteLine(string text)
+    public static void WriteLine(string text) => WriteCommand(BuildCommands.Defuse(text));
+
+    /// <summary>Writes a line that a build server may take for a command.</summary>
+    public static void WriteCommand(string text)
     {
         lock (s_lock)
             Write(s_bar is null ? text + Environment.NewLine : ClearLine + text + Environment.NewLine + s_bar);

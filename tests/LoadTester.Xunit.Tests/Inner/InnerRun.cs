@@ -25,7 +25,8 @@ internal sealed class InnerRun : IDisposable
         Environment.SetEnvironmentVariable(Settings.OutputVariable, Output);
         Environment.SetEnvironmentVariable(Settings.RequireEngineVariable, null);
         Environment.SetEnvironmentVariable(EngineChoice.Variable, null);
-        Environment.SetEnvironmentVariable(ReportWords.Variable, null);
+        foreach (var variable in new[] { ReportWords.Variable, StepSummary.Variable, "GITHUB_ACTIONS", "TF_BUILD" })
+            Environment.SetEnvironmentVariable(variable, null);
         LiveChannel.Open = () => _live;
         LiveChannel.IsTerminal = () => IsTerminal;
         MachineLock.Patience = TimeSpan.Zero;
