@@ -15,7 +15,7 @@ internal readonly record struct Interval(double Value, double Low, double High, 
     /// below it is binomial (W. J. Conover, Practical Nonparametric Statistics, 3rd edition, 3.2; David and Nagaraja, Order Statistics, 7.1).
     /// </summary>
     /// <returns>Null when there are too few samples for the ranks to exist.</returns>
-    public static Interval? OfPercentile(double value, Spread spread, double share)
+    public static Interval? OfPercentile(double value, TrendSpread spread, double share)
     {
         var n = (double)spread.Samples;
         var half = Z * Math.Sqrt(n * share * (1 - share));
@@ -30,7 +30,7 @@ internal readonly record struct Interval(double Value, double Low, double High, 
     public static double LeastForPercentile(double share) => share is <= 0 or >= 1 ? double.PositiveInfinity : Math.Ceiling(Z * Z * Math.Max(share / (1 - share), (1 - share) / share) * 1.1) + 5;
 
     /// <summary>A mean, by its standard error s/√n (the central limit theorem).</summary>
-    public static Interval OfMean(double value, Spread spread)
+    public static Interval OfMean(double value, TrendSpread spread)
     {
         var half = Z * spread.StandardDeviation / Math.Sqrt(Math.Max(1, spread.Samples));
         return new(value, Math.Max(0, value - half), value + half, spread.Samples);

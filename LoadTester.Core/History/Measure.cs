@@ -33,7 +33,7 @@ internal sealed record Measure(double Value, long Samples, Interval? Interval, d
 
     private static Measure? OfTrend(MetricResult metric, Distribution? histogram, string aggregation)
     {
-        if (Spread.Of(metric, histogram) is not { } spread)
+        if (TrendSpread.Of(metric, histogram) is not { } spread)
             return null;
         var share = ShareOf(aggregation);
         // A percentile that the run was not asked for is in its histogram all the same.

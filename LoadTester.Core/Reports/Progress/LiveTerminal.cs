@@ -15,7 +15,7 @@ internal sealed record LiveTerminal(int Width, bool HasColours)
     {
         if (!LiveChannel.IsTerminal() || !CanMove(variable) || BuildServer.Is(variable) || LiveChannel.Width() is var width && width < Narrowest)
             return null;
-        return new(Math.Min(ProgressLine.Width, width - 1), string.IsNullOrEmpty(variable("NO_COLOR"))); // no-color.org
+        return new(Math.Min(ProgressLine.Width, width - 1), TerminalColours.AreWanted(variable));
     }
 
     /// <summary>The console of old Windows shows codes instead of obeying them; what replaced it says that it is there.</summary>

@@ -58,16 +58,17 @@ internal sealed record TimeChart(string Id, string Title, TimeAxis Axis, params 
         foreach (var tick in scale.Ticks)
         {
             var y = Svg.Number(Height * (1 - scale.Position(tick)));
-            yield return Html.Of("line", tick == scale.From ? "base" : "grid").With("x2", "100%").With("y1", y).With("y2", y);
+            yield return Html.Of("line", "grid").With("x2", "100%").With("y1", y).With("y2", y);
             yield return Html.Of("text", "y", Tick(tick)).With("x", "-8").With("y", y).With("dy", "4");
         }
 
+        yield return Html.Of("line", "base").With("x2", "100%").With("y1", Svg.Number(Height)).With("y2", Svg.Number(Height));
         var ticks = Axis.Ticks().ToList();
         for (var index = 0; index < ticks.Count; index++)
         {
             var (share, text) = ticks[index];
-            var css = share > 0.94 ? "x last" : index == 0 ? "x first" : index % 2 == 1 && ticks.Count > 5 ? "x odd" : "x";
-            yield return Html.Of("text", css, text).With("x", Svg.Number(share * 100) + "%").With("y", Svg.Number(Height + 18)).With("dx", css == "x last" ? "-1" : null);
+            var css = (share > 0.94 ? "x last" : index == 0 ? "x first" : "x") + (index % 2 == 1 && ticks.Count > 5 ? " odd" : "");
+            yield return Html.Of("text", css, text).With("x", Svg.Number(share * 100) + "%").With("y", Svg.Number(Height + 18)).With("dx", share > 0.94 ? "-1" : null);
         }
     }
 

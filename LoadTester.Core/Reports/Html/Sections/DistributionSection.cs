@@ -19,7 +19,7 @@ internal static class DistributionSection
         if (whole is not null)
             content.Add(new SpreadChart("spread", whole, result.Metric(Whole), axis, 72).ToHtml("All requests"));
         var parts = Html.Of("div", "choices");
-        foreach (var (distribution, index) in distributions.Select((distribution, index) => (distribution, index)).Where(part => part.distribution != whole))
+        foreach (var (distribution, index) in distributions.Select((distribution, index) => (distribution, index)).Where(part => part.distribution != whole).OrderByDescending(part => requests.Contains(part.distribution)))
             parts.Add(Choice(result, distribution, $"spread-{index}", requests.Contains(distribution) ? axis : SpreadChart.AxisOf([distribution])));
         content.Add(distributions.Count > (whole is null ? 0 : 1) ? parts : null);
         return new("distribution", "How response times are spread", content);

@@ -12,7 +12,7 @@ internal static class ServerSection
             result.TimeSeries.Select(point => point.At).DefaultIfEmpty().Max());
         return new("server", "Inside the target", [.. Charts(result, server.Points, axis), Exceptions(server), .. server.Notes.Select(note => Html.Of("p", "note", note))])
         {
-            Lead = "The target ran in the process of the test. Garbage collection, thread pool and exceptions are those of the whole process, which target and load generator share.",
+            Lead = "The target ran in the process of the test, which it shares with the load generator: each slows the other down, and garbage collection, thread pool and exceptions are those of both.",
         };
     }
 

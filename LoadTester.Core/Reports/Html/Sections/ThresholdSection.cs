@@ -9,11 +9,14 @@ internal static class ThresholdSection
     {
         if (result.Thresholds.Count == 0)
             return null;
-        var table = new HtmlTable("Thresholds", "Result", "Threshold", "#Required", "#Actual", "Against the limit", "#Missed by", "#Samples") { IsCards = true };
+        var hasMissed = result.Thresholds.Any(threshold => threshold is { IsJudged: true, Passed: false });
+        var table = new HtmlTable("Thresholds", ["Result", "Threshold", "#Required", "#Actual", "Against the limit", .. hasMissed ? ["#Missed by"] : Array.Empty<string>(), "#Samples"]) { IsCards = true };
         foreach (var threshold in result.Thresholds)
         {
             var view = ThresholdView.Of(result, threshold);
-            table.Row(threshold is { IsJudged: true, Passed: false } ? "missed" : null, Status(threshold), Name(view, result.IsSmoke), view.Required, view.Actual, ComparisonBar.Of(view), Missed(view), Figures.Count(threshold.Samples));
+            table.Row(
+                threshold is { IsJudged: true, Passed: false } ? "missed" : null,
+                [Status(threshold), Name(view, result.IsSmoke), view.Required, view.Actual, ComparisonBar.Of(view), .. hasMissed ? new Html?[] { Missed(view) } : [], Figures.Count(threshold.Samples)]);
         }
 
         return new("thresholds", "Thresholds", table.ToHtml());
@@ -42,7 +45,7 @@ internal static class ThresholdSection
             threshold.Baseline is { } baseline ? Html.Of("span", "baseline", Baseline(view, baseline)) : null);
     }
 
-    private static string Baseline(ThresholdView view, BaselineComparison baseline) => baseline.Remark is { } remark ? $"{Compared(view, baseline)}. {remark}" : Compared(view, baseline);
+    private static string Baseline(ThresholdView view, BaselineComparison baseline) => baseline.Remark is { } remark ? $"{Compared(view, baseline)} ({remark})" : Compared(view, baseline);
 
     private static string Compared(ThresholdView view, BaselineComparison baseline)
     {
@@ -55,7 +58,7 @@ internal static class ThresholdSection
             >= 0 and { } share => $", {Percent(share)} worse",
             { } share => $", {Percent(-share)} better",
         };
-        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
+        return $"{view.Actual} now, {before} in {baseline.With}{worse}; up to {Percent(baseline.By)} worse is allowed";
     }
 
     private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";

@@ -5,20 +5,20 @@ namespace LoadTester;
 /// <summary>
 /// How the values of a trend are spread: by their histogram, or, where an engine has none, by the percentiles it tells, with an exponential tail between two of them.
 /// </summary>
-internal sealed class Spread
+internal sealed class TrendSpread
 {
     private const int Points = 1000;
 
     /// <summary>Values at shares of the samples, both rising.</summary>
     private readonly List<(double Share, double Value)> _known = [];
 
-    private Spread(long samples) => Samples = samples;
+    private TrendSpread(long samples) => Samples = samples;
 
     public long Samples { get; }
 
     public double StandardDeviation { get; private set; }
 
-    public static Spread? Of(MetricResult trend, Distribution? histogram)
+    public static TrendSpread? Of(MetricResult trend, Distribution? histogram)
     {
         if (trend.Samples <= 0)
             return null;
@@ -37,9 +37,9 @@ internal sealed class Spread
         return to <= from ? right.Value : left.Value + ((right.Value - left.Value) * (at - from) / (to - from));
     }
 
-    private static Spread Of(long samples, Distribution histogram)
+    private static TrendSpread Of(long samples, Distribution histogram)
     {
-        var spread = new Spread(samples);
+        var spread = new TrendSpread(samples);
         var total = (double)histogram.Buckets.Sum(bucket => bucket.Count);
         var mean = histogram.Buckets.Sum(bucket => bucket.Count * Middle(bucket)) / total;
         spread.StandardDeviation = Math.Sqrt(histogram.Buckets.Sum(bucket => bucket.Count * Math.Pow(Middle(bucket) - mean, 2)) / total);
@@ -54,9 +54,9 @@ internal sealed class Spread
         return spread;
     }
 
-    private static Spread Of(MetricResult trend)
+    private static TrendSpread Of(MetricResult trend)
     {
-        var spread = new Spread(trend.Samples);
+        var spread = new TrendSpread(trend.Samples);
         foreach (var (share, value) in trend.Values.Select(known => (Share: ShareOf(known.Key), known.Value)).Where(known => known.Share is not null).OrderBy(known => known.Share))
             spread.Add(share!.Value, value);
         var values = Enumerable.Range(0, Points).Select(i => spread.Quantile((i + 0.5) / Points)).ToList();
