@@ -23,13 +23,13 @@ public sealed class SimulationTests
         foreach (var number in Enumerable.Range(0, Count))
         {
             var result = await RunEnding.CompleteAsync(test, Runs.Of(test, Runs.Durations(number, count: 3000, median: 200 * Math.Exp(fromRunToRun * Runs.Normal(random))), number));
-            Assert.True(result.Passed, $"Run {number}: {ThresholdTable.Format(result)}");
+            Assert.True(result.Passed, $"Run {number}: {VerdictTable.Format(result)}");
             Assert.Equal(Math.Min(50, number), result.PastRuns.Count);
         }
 
         var slower = await RunEnding.CompleteAsync(test, Runs.Of(test, Runs.Durations(1000, count: 3000, median: 260), Count));
 
-        Assert.False(slower.Passed, ThresholdTable.Format(slower));
+        Assert.False(slower.Passed, VerdictTable.Format(slower));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SimulationTests
 
         var result = await RunEnding.CompleteAsync(test, Runs.Of(test, Runs.Durations(1000, count: 3000, median: 250), 30));
 
-        Assert.True(result.Passed, ThresholdTable.Format(result));
+        Assert.True(result.Passed, VerdictTable.Format(result));
         Assert.Equal("43 % allowed, since the last 30 runs differ by 5.5 % from those before them", result.Thresholds[0].Baseline!.Remark);
     }
 }
