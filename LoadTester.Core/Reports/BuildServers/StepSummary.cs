@@ -27,8 +27,8 @@ internal static class StepSummary
             {
                 try
                 {
-                    // Opened for one writer at a time: what two tests say does not mix.
-                    var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+                    // For one writer at a time, so that what two tests say does not mix: on Unix only FileShare.None shuts out other writers.
+                    var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None);
                     await using (file.ConfigureAwait(false))
                     {
                         if (file.Length + whole.Length <= Most - Reserve)

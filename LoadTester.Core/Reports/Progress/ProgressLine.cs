@@ -45,7 +45,7 @@ internal static class ProgressLine
             _ => "p95 -",
         }, 0);
         yield return (progress.Errors is { } errors ? Figures.Count(errors, "error") : $"{Figures.Count(progress.Failed)} failed", 0);
-        yield return (progress.TimeLeft is { } left ? $"{Time(left)} left" : Time(progress.Elapsed), 0);
+        yield return (progress.TimeLeft is { } left ? $"{Time(left)} left" : $"after {Time(progress.Elapsed)}", 0);
     }
 
     /// <summary>The name and the stage. Where there is no room for both, the stage gives way first, then the name; the last to go is the stage.</summary>

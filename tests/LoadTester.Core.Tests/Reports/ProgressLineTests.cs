@@ -31,8 +31,8 @@ public sealed class ProgressLineTests
     {
         var progress = new RunProgress { Test = "booking", Elapsed = 1.Seconds(), Planned = null, Vus = 1, Iterations = 1, Requests = 1, RequestsPerSecond = 1, Failed = 2, P95 = null };
 
-        Assert.Equal("booking  1 VU  1 req/s  p95 -  2 failed  1 s", progress.ToString());
-        Assert.Equal("booking  1 VU  1 req/s  avg 1.20 ms  2 failed  1 s", (progress with { Avg = 1.2.Ms() }).ToString());
+        Assert.Equal("booking  1 VU  1 req/s  p95 -  2 failed  after 1 s", progress.ToString());
+        Assert.Equal("booking  1 VU  1 req/s  avg 1.20 ms  2 failed  after 1 s", (progress with { Avg = 1.2.Ms() }).ToString());
     }
 
     [Fact]

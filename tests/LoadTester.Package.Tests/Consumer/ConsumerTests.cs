@@ -67,6 +67,6 @@ public sealed partial class ConsumerTests(Packages packages, ConsumerProject con
     [GeneratedRegex("k6 was not found. .+ Install k6")]
     private static partial Regex NoK6();
 
-    [GeneratedRegex(@"^ordering  [0-9] s of 2 s  [0-9] VUs  [0-9,]+ iterations  [0-9,.]+ req/s  p95 [0-9.]+ m?s  0 failed$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ordering  load: hold 2 VUs  [0-9] VUs?  [0-9,.]+ iter/s  [0-9,.]+ req/s  p95 [0-9.]+ m?s  0 errors  [0-9] s left$", RegexOptions.Multiline)]
     private static partial Regex Progress();
 }
