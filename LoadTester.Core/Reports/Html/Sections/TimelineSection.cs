@@ -20,7 +20,7 @@ internal static class TimelineSection
                 new("all", "main", [.. points.Select(point => Rate(point, point.Requests))]) { IsArea = true },
                 .. failed ? new LineSeries[] { new("failed", "failed", [.. points.Select(point => Rate(point, point.Failed))]) { IsArea = true } } : [],
             ]).ToHtml(),
-            ResponseTimes(result, axis).ToHtml(),
+            ResponseTimes(result, axis),
             new TimeChart("vus", "Virtual users at work", axis, new LineSeries("VUs", "main step", [.. points.Select(point => (double?)point.Vus)]) { IsArea = true }) { Height = 90 }.ToHtml(),
             failed
                 ? new TimeChart("errors", "Share of failed requests", axis, new LineSeries("failed", "failed", [.. points.Select(point => point.Requests > 0 ? point.Failed / (double)point.Requests : (double?)null)]) { IsArea = true })
@@ -34,25 +34,32 @@ internal static class TimelineSection
 
     public static TimeAxis Axis(LoadResult result) => new(result.TimeSeries.Select(point => (point.At - point.Length, point.At)));
 
-    private static TimeChart ResponseTimes(LoadResult result, TimeAxis axis)
+    /// <summary>Where an engine tells no percentiles while it runs (k6), the means of the seconds.</summary>
+    private static Html ResponseTimes(LoadResult result, TimeAxis axis)
     {
         var points = result.TimeSeries;
-        LineSeries[] series =
+        LineSeries[] percentiles =
         [
             new("p50", "p50", [.. points.Select(point => point.Med)]),
             new("p95", "main", [.. points.Select(point => point.P95)]),
             new("p99", "p99", [.. points.Select(point => point.P99)]),
             new("max", "max", [.. points.Select(point => point.Max)]),
         ];
-        return new("times", "Response time", axis, [.. series.Where(line => line.Values.Any(value => value is not null))])
+        percentiles = Array.FindAll(percentiles, HasValues);
+        var mean = new LineSeries("mean", "main", [.. points.Select(point => point.Avg)]);
+        if (percentiles.Length == 0 && !HasValues(mean))
+            return Html.Of("p", "none", "No response times are known second by second.");
+        return new TimeChart("times", percentiles.Length > 0 ? "Response time" : "Response time, mean of each second", axis, percentiles.Length > 0 ? percentiles : [mean])
         {
-            Height = 240,
+            Height = percentiles.Length > 0 ? 240 : 120,
             Tick = TickText.Milliseconds,
             Value = Figures.Milliseconds,
             MayBeLog = true,
-            Limits = [.. Limits(result)],
-        };
+            Limits = percentiles.Length > 0 ? [.. Limits(result)] : [],
+        }.ToHtml();
     }
+
+    private static bool HasValues(LineSeries line) => line.Values.Any(value => value is not null);
 
     /// <summary>What the test requires of percentiles that the picture shows.</summary>
     private static IEnumerable<(double Value, string Text)> Limits(LoadResult result) =>

@@ -85,6 +85,16 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Where_no_percentiles_are_told_second_by_second_the_means_are_drawn()
+    {
+        var k6 = SampleResults.Passed with { TimeSeries = [.. SampleResults.Passed.TimeSeries.Select(point => point with { Avg = 12, Med = null, P95 = null, P99 = null, Max = null })] };
+
+        Assert.Contains("Response time, mean of each second", Page.TextOf(HtmlReport.Format(k6), "time"), StringComparison.Ordinal);
+        Assert.DoesNotContain("limit", Page.TextOf(HtmlReport.Format(k6), "time"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("No response times are known second by second.", Page.TextOf(HtmlReport.Format(k6 with { TimeSeries = [.. k6.TimeSeries.Select(point => point with { Avg = null })] }), "time"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_policy_allows_the_one_stylesheet_of_the_page_and_nothing_else()
     {
         var document = Page.Parse(HtmlReport.Format(SampleResults.Passed));
