@@ -17,6 +17,7 @@ internal sealed class PdfPrinter(Browser browser)
         var part = $"{pdfPath}.{Path.GetRandomFileName()}.part";
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var profile = new BrowserProfile();
             await using (profile.ConfigureAwait(false))
             {
