@@ -67,7 +67,7 @@ public sealed class BuildServerTests : IDisposable
         await File.WriteAllTextAsync(path, new string('x', (1024 * 1024) - 4000), TestContext.Current.CancellationToken);
 
         Assert.Null(await StepSummary.AppendAsync(SampleResults.Missed, _ => path));
-        Assert.EndsWith("x\n❌ Load test \"booking\" missed 6 of 7 thresholds (the rest is in the reports: GitHub shows at most 1 MiB of a step)\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith("x\n❌ Load test \"booking\" missed 6 of 7 thresholds (there is no room for more: GitHub shows at most 1 MiB of a step)\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         for (var i = 0; i < 100; i++)
             Assert.Null(await StepSummary.AppendAsync(SampleResults.Missed, _ => path));
         Assert.InRange(new FileInfo(path).Length, 1, 1024 * 1024);
