@@ -65,6 +65,26 @@ public sealed class BuildServerTests : IDisposable
     {
         var path = Path.Combine(_folder, "summary.md");
         await File.WriteAllTextAsync(path, new string('x', (1024 * 1024) - 4000), TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(FileShare.None)]
+    [InlineData(FileShare.ReadWrite)]
+    public async Task Nothing_is_appended_while_another_writes_and_all_of_it_afterwards(FileShare share)
+    {
+        var path = Path.Combine(_folder, "summary.md");
+        Task<string?> appending;
+        await using (var other = new FileStream(path, FileMode.Append, FileAccess.Write, share))
+        {
+            appending = StepSummary.AppendAsync(SampleResults.Missed, _ => path);
+            // Time for some tries.
+            await Task.WhenAny(appending, Task.Delay(200, TestContext.Current.CancellationToken));
+            Assert.False(appending.IsCompleted);
+            await other.WriteAsync("theirs\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null(await appending);
+        Assert.Equal($"theirs\n\n{SampleResults.Missed.ToMarkdown()}", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
 
         Assert.Null(await StepSummary.AppendAsync(SampleResults.Missed, _ => path));
         Assert.EndsWith("x\n❌ Load test \"booking\" missed 6 of 7 thresholds (there is no room for more: GitHub shows at most 1 MiB of a step)\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
