@@ -30,6 +30,7 @@ internal sealed class RunLog : IDisposable
         _lines = lines;
         _files = files;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        _files.Begin();
         _interrupt = new(EndedAsync);
         _printing = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _interrupt.Hurry);
         _untilCancelled = _printing.Token;

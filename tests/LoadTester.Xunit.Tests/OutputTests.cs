@@ -95,7 +95,7 @@ public sealed class OutputTests
         using var run = new InnerRun();
         var folder = Path.Combine(run.Output, "OutputTests.RunsSeveral.Test");
         Directory.CreateDirectory(folder);
-        foreach (var old in new[] { "result.json", "result-2.json", "result-3.json", "result-4.json", "report.html", "report-5.html", "report.pdf", "report.md", "mine.json" })
+        foreach (var old in new[] { "result.json", "result-2.json", "result-3.json", "result-4.json", "report.html", "report-5.html", "report.pdf", "report.md", "report.pdf.abcdefgh.xyz.part", "report.pdf.abcdefgh.xyz.tmp.html", "mine.json" })
             await File.WriteAllTextAsync(Path.Combine(folder, old), "old");
         await run.RunAsync([typeof(RunsSeveral)]);
 
@@ -144,6 +144,26 @@ public sealed class OutputTests
         [InlineData(10, "A very long text that goes on and on and ends in a difference, namely in 1")]
         [InlineData(10, "A very long text that goes on and on and ends in a difference, namely in 2")]
         public LoadTest Sustains(int vus, string kind) => Plan.Passing($"{vus}{kind}");
+    }
+
+    [Fact]
+    public async Task A_test_that_comes_to_no_result_shows_none_of_an_earlier_run()
+    {
+        using var run = new InnerRun();
+        var folder = Path.Combine(run.Output, "OutputTests.HasNoResult.Test");
+        Directory.CreateDirectory(folder);
+        foreach (var old in new[] { "result.json", "report.html", "mine.json" })
+            await File.WriteAllTextAsync(Path.Combine(folder, old), "old");
+        await run.RunAsync([typeof(HasNoResult)]);
+
+        Assert.Equal("failed", run.Test.Outcome);
+        Assert.Equal(["mine.json"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    private sealed class HasNoResult
+    {
+        [LoadFact]
+        public LoadTest Test() => throw new InvalidOperationException("no");
     }
 
     [Fact]
