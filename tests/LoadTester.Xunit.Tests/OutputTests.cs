@@ -167,6 +167,23 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public async Task A_report_that_is_too_long_to_be_attached_is_named()
+    {
+        using var run = await InnerRun.Of(typeof(SaysMuch));
+
+        var result = Path.Combine(run.Output, "OutputTests.SaysMuch.Test", "result.json");
+        Assert.Equal(["result"], run.Test.Finished.Attachments.Keys);
+        Assert.Equal($"{result} is not attached: it has 5.1 MB, and attachments at most 5 MB.", run.Test.Finished.Attachments["result"].AsString());
+    }
+
+    private sealed class SaysMuch
+    {
+        [LoadFact]
+        public LoadTest Test() => LoadTest.Named("booking").WithReport(Report.Json)
+            .RunOn(new FakeEngine((_, _, _) => Task.FromResult(Results.Passed("booking") with { Script = new string('x', 5_100_000) })));
+    }
+
+    [Fact]
     public async Task Classes_of_the_same_name_and_names_that_are_too_long_have_folders_of_their_own()
     {
         using var run = await InnerRun.Of(typeof(First.Twin), typeof(Second.Twin), typeof(LongNames));
