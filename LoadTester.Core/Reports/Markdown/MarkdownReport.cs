@@ -53,7 +53,7 @@ internal static class MarkdownReport
         foreach (var row in rows.Take(MostRows))
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
         if (rows.Count > MostRows)
-            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more, in report.html and result.json\n");
+            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more: the result as JSON has all\n");
     }
 
     private static void Chart(StringBuilder text, string name, IReadOnlyList<TimePoint> points, Func<TimePoint, double?> value, Func<double, string> top)
@@ -79,7 +79,7 @@ internal static class MarkdownReport
             Failure(text.Append("- "), failure);
         var more = Math.Max(0, failed.Checks.Count - MostFailures) + Math.Max(0, failed.Others.Count - MostFailures);
         if (more > 0)
-            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(", in report.html and result.json\n");
+            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(": the result as JSON has all\n");
     }
 
     private static void Failure(StringBuilder text, FailureResult failure)
