@@ -11,7 +11,7 @@ internal static class HtmlReport
     public static string Format(LoadResult result)
     {
         var verdict = VerdictWords.Of(result);
-        var sections = Sections(result).OfType<PageSection>().ToList();
+        var sections = Sections(ShownSeconds.Of(result)).OfType<PageSection>().ToList();
         var page = new StringBuilder(256 * 1024);
         page.Append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n");
         foreach (var part in Head(result, verdict))

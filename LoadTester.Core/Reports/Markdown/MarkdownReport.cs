@@ -18,12 +18,13 @@ internal static class MarkdownReport
         foreach (var warning in result.Warnings.Take(MostRows))
             text.Append("- ⚠️ ").Append(MarkdownText.Prose(warning)).Append('\n');
         Table(text, ["", "metric", "required", "actual", "samples", ""], "---|---|---|--:|--:|---", [.. result.Thresholds.Select(threshold => Row(result, threshold))]);
+        var seconds = ShownSeconds.Of(result).TimeSeries;
         // Where an engine tells no percentiles while it runs (k6), the means.
-        if (result.TimeSeries.Any(point => point.P95 is not null))
-            Chart(text, "p95", result.TimeSeries, point => point.P95, top => Figures.Milliseconds(top));
+        if (seconds.Any(point => point.P95 is not null))
+            Chart(text, "p95", seconds, point => point.P95, top => Figures.Milliseconds(top));
         else
-            Chart(text, "mean", result.TimeSeries, point => point.Avg, top => Figures.Milliseconds(top));
-        Chart(text, "requests/s", result.TimeSeries, point => point.Length > TimeSpan.Zero ? point.Requests / point.Length.TotalSeconds : null, top => $"{Figures.Count(Math.Round(top))}/s");
+            Chart(text, "mean", seconds, point => point.Avg, top => Figures.Milliseconds(top));
+        Chart(text, "requests/s", seconds, point => point.Rate(point.Requests), top => $"{Figures.Count(Math.Round(top))}/s");
         Failures(text, FailedChecks.Of(result));
         Table(text, ["step", "requests", "status", "failed", "p50", "p95", "p99", "max"], "---|--:|---|--:|--:|--:|--:|--:", [.. StepRows.Of(result).Select(step => new[]
         {
