@@ -26,10 +26,7 @@ internal static class MarkdownReport
             Chart(text, "mean", seconds, point => point.Avg, top => Figures.Milliseconds(top));
         Chart(text, "requests/s", seconds, point => point.Rate(point.Requests), top => $"{Figures.Count(Math.Round(top))}/s");
         Failures(text, FailedChecks.Of(result));
-        Table(text, ["step", "requests", "status", "failed", "p50", "p95", "p99", "max"], "---|--:|---|--:|--:|--:|--:|--:", [.. StepRows.Of(result).Select(step => new[]
-        {
-            MarkdownText.Code(step.Name), step.Requests, StatusWords.All(step.Statuses), step.Failed, step.Med, step.P95, step.P99, step.Max,
-        })]);
+        Steps(text, [.. StepRows.Of(result)]);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -44,6 +41,16 @@ internal static class MarkdownReport
             threshold switch { { IsJudged: false } => "➖", { Passed: true } => "✅", _ => "❌" },
             MarkdownText.Code(threshold.Metric), MarkdownText.Code(threshold.Expression), ThresholdWords.Actual(result, threshold), Figures.Count(threshold.Samples), MarkdownText.Prose(remark),
         ];
+    }
+
+    private static void Steps(StringBuilder text, StepRow[] steps)
+    {
+        var hasStatuses = Array.Exists(steps, step => step.Statuses.Count > 0);
+        string[] heads = ["step", "requests", .. hasStatuses ? new[] { "status" } : [], "failed", "p50", "p95", "p99", "max"];
+        Table(text, heads, hasStatuses ? "---|--:|---|--:|--:|--:|--:|--:" : "---|--:|--:|--:|--:|--:|--:", Array.ConvertAll(steps, step => (string[])
+        [
+            MarkdownText.Code(step.Name), step.Requests, .. hasStatuses ? new[] { StatusWords.All(step.Statuses) } : [], step.Failed, step.Med, step.P95, step.P99, step.Max,
+        ]));
     }
 
     private static void Table(StringBuilder text, string[] heads, string alignment, IReadOnlyList<string[]> rows)
