@@ -75,6 +75,7 @@ public sealed class ReportTests
         Assert.DoesNotContain(Directory.GetFiles(run.Output, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains('\e', StringComparison.Ordinal));
     }
 
+    [TestCaseOrderer(typeof(ByName))]
     private sealed class BothWays
     {
         [LoadFact]
