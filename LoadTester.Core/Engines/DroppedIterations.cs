@@ -40,7 +40,7 @@ internal static class DroppedIterations
         var took = string.Create(CultureInfo.InvariantCulture, $"An iteration took {Figures.Milliseconds(milliseconds)} on average, so {Figures.Count(Math.Round(rate.PeakPerSecond, 2))} a second need about {Figures.Count(Math.Ceiling(busy), "virtual user")}");
         if (wanted > (isShortOfUsers ? rate.MaxVus : rate.PreAllocatedVus))
             return $"{took}, and some to spare: .WithVus({wanted}). Or the target is too slow for the rate.";
-        return $"{took}, which there were: for a while it took longer, or this machine stood still.";
+        return $"{took}, and there were as many. So for some time iterations took longer than that, or this machine did nothing for a moment.";
     }
 
     private static double Bound(ArrivalRate rate) => Math.Max(1, Math.Ceiling(ArrivalSchedule.Of(rate).Total * MostShare));

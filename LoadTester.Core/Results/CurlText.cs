@@ -10,7 +10,7 @@ internal static class CurlText
         var text = new StringBuilder();
         foreach (var remark in RequestRemarks.Of(request))
             text.Append("# ").Append(remark).Append('\n');
-        text.Append("curl ").Append(request.Url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? "" : "--url ").Append(Quoted(request.Url));
+        text.Append("curl -i ").Append(request.Url.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? "" : "--url ").Append(Quoted(request.Url));
         foreach (var option in Options(request))
             text.Append(" \\\n  ").Append(option);
         return text.Append('\n').ToString();

@@ -144,8 +144,17 @@ internal sealed class RunLog : IDisposable
             if (!Shows(failure, result))
                 _lines.Say(lines);
             else
-                foreach (var command in BuildCommands.Errors(result, _context.TestCase?.SourceFilePath, _context.TestCase?.SourceLineNumber, Variable))
-                    LiveChannel.WriteCommand(command);
+                Command(BuildCommands.Errors(result, _context.TestCase?.SourceFilePath, _context.TestCase?.SourceLineNumber, Variable));
+        }
+
+        // Before any result there is one failure that the author of the test mends, line by line.
+        foreach (var invalid in new[] { failure }.Concat((failure as AggregateException)?.InnerExceptions ?? []).OfType<InvalidLoadTestException>())
+            Command(BuildCommands.Errors(invalid, _context.TestCase?.SourceFilePath, _context.TestCase?.SourceLineNumber, Variable));
+
+        static void Command(IEnumerable<string> commands)
+        {
+            foreach (var command in commands)
+                LiveChannel.WriteCommand(command);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class SmokeTests
         Assert.Equal("passed", run.Test.Outcome);
         var result = await LoadResult.LoadAsync(Path.Combine(run.Output, "SmokeTests.TriedOut.Booking", "result.json"), TestContext.Current.CancellationToken);
         Assert.Equal((true, 1L), (result.IsSmoke, result.Scenarios[0].Iterations));
-        Assert.Contains("  > Authorization: ***", result.Log);
+        Assert.Contains("  > Authorization: Bearer ***", result.Log);
         foreach (var text in new[] { run.Test.Output, run.Live })
         {
             Assert.Contains("s  book  200 in ", text, StringComparison.Ordinal);

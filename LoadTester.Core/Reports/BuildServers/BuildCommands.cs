@@ -16,12 +16,21 @@ internal static partial class BuildCommands
     /// <param name="file">The source file of the test; null when it is not known.</param>
     /// <param name="line">Its line.</param>
     /// <param name="variable">Reads an environment variable.</param>
-    public static IEnumerable<string> Errors(LoadResult result, string? file, int? line, Func<string, string?> variable)
+    public static IEnumerable<string> Errors(LoadResult result, string? file, int? line, Func<string, string?> variable) =>
+        Errors($"Load test \"{result.Name}\"", Problems(result), file, line, variable);
+
+    /// <summary>The same for each problem of a load test that cannot be run as it is written.</summary>
+    public static IEnumerable<string> Errors(InvalidLoadTestException invalid, string? file, int? line, Func<string, string?> variable) => Errors(
+        invalid.Message.Split('\n')[0].TrimEnd(':'),
+        invalid.Problems.Count <= Most ? invalid.Problems : [.. invalid.Problems.Take(Most - 1), $"and {invalid.Problems.Count - Most + 1} more problems"],
+        file, line, variable);
+
+    private static IEnumerable<string> Errors(string title, IEnumerable<string> problems, string? file, int? line, Func<string, string?> variable)
     {
         if (variable("GITHUB_ACTIONS") == "true")
-            return Problems(result).Select(problem => GitHub(problem, $"Load test \"{result.Name}\"", Relative(file, variable("GITHUB_WORKSPACE")), line));
+            return problems.Select(problem => GitHub(problem, title, Relative(file, variable("GITHUB_WORKSPACE")), line));
         return string.Equals(variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase)
-            ? Problems(result).Select(problem => Azure($"Load test \"{result.Name}\": {problem}", Relative(file, variable("BUILD_SOURCESDIRECTORY")), line))
+            ? problems.Select(problem => Azure($"{title}: {problem}", Relative(file, variable("BUILD_SOURCESDIRECTORY")), line))
             : [];
     }
 

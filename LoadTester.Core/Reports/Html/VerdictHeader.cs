@@ -60,7 +60,7 @@ internal static class VerdictHeader
         if (result.Warnings.Count == 0)
             return null;
         var isUnreliable = result.Thresholds.Any(threshold => threshold.IsUnreliable) || result.Generator?.WasBottleneck == true;
-        return Html.Of("div", "warnings", Html.Of("h2", null, Glyphs.Of(Sign.Warning), isUnreliable ? "Unreliable: the load generator was the bottleneck" : "Before you trust the figures"))
+        return Html.Of("div", "warnings", Html.Of("h2", null, Glyphs.Of(Sign.Warning), GeneratorVerdict.IsBlocked(result.Generator, result.Server is not null) ? "Unreliable: threads of the pool were blocked" : isUnreliable ? "Unreliable: the load generator was the bottleneck" : "Before you trust the figures"))
             .With("role", "note")
             .Add(Html.Of("ul").Add(result.Warnings.Select(warning => Html.Of("li", null, warning))));
     }

@@ -23,11 +23,20 @@ internal static partial class MarkdownText
     {
         var prose = new StringBuilder(text.Length + 16);
         foreach (var c in Linked().Replace(Printable.Of(text), "$0\u200B"))
-            if (char.IsAsciiLetterOrDigit(c) || c > '\u007F' || c is ' ' or ',' or '.' or ';' or ':' or '%' or '/' or '\'' or '"' or '?')
+            if (char.IsAsciiLetterOrDigit(c) || c > '\u007F' || c is ' ' or ',' or '.' or ';' or ':' or '%' or '/' or '\'' or '"' or '?' || (c == '-' && HasBegun(prose)))
                 prose.Append(c);
             else
                 prose.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
         return prose.ToString();
+    }
+
+    /// <summary>A "-" is a list, a heading or a rule only at the start of a line.</summary>
+    private static bool HasBegun(StringBuilder prose)
+    {
+        for (var i = 0; i < prose.Length; i++)
+            if (prose[i] is not (' ' or '\u200B'))
+                return true;
+        return false;
     }
 
     [GeneratedRegex("`+")]

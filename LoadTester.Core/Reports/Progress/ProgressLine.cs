@@ -56,8 +56,17 @@ internal static class ProgressLine
         var forStage = Math.Max(Math.Min(Columns.Of(stage), LeastOfStage), Math.Min(Columns.Of(stage), room - Gap.Length - Columns.Of(name)));
         var forName = room - Gap.Length - forStage;
         return forName < Math.Min(Columns.Of(name), LeastOfName)
-            ? Columns.Fit(stage, room)
-            : Columns.Fit(name, forName) + Gap + Columns.Fit(stage, forStage);
+            ? Stage(stage, room)
+            : Columns.Fit(name, forName) + Gap + Stage(stage, forStage);
+    }
+
+    /// <summary>Of several scenarios the first and how many more there are: cut in the middle, the name of one would stand before the figure of another.</summary>
+    private static string Stage(string stage, int room)
+    {
+        if (Columns.Of(stage) <= room || StageText.First(stage) is not (var first, var more))
+            return Columns.Fit(stage, room);
+        var rest = $", {more} more";
+        return room - rest.Length < LeastOfName ? Columns.Fit(first, room) : Columns.Fit(first, room - rest.Length) + rest;
     }
 
     /// <summary>Whole seconds, and from an hour on whole minutes.</summary>

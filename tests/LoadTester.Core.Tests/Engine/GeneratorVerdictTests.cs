@@ -103,6 +103,35 @@ public sealed class GeneratorVerdictTests
         "This process used only 4 % of 2 cores, so something blocks the threads of the pool: look for Thread.Sleep, .Result, .Wait() and locks in handlers, in a target in this process and in whatever else runs in it.");
 
     [Fact]
+    public void Blocked_threads_are_said_first_where_a_target_runs_in_the_process()
+    {
+        var blocked = GeneratorVerdict.Of(s_idle with { PoolDelayMedian = 30.Ms(), PoolDelayP95 = 40.Ms() });
+
+        Assert.Equal(
+            "Threads of the pool were blocked, which the load generator shares with the target in this process: look for Thread.Sleep, .Result, .Wait() and locks in the target first, "
+            + "then in handlers and in whatever else runs in this process, which used only 4 % of 2 cores. So the load generator was the bottleneck: "
+            + "work waited 30.0 ms for a thread of the pool at the median and 40.0 ms at p95 (limits 20 ms and 100 ms). Its own delays are in the times, and may have kept the load below what was asked for: "
+            + "thresholds on times, on rates per second and on dropped iterations are unreliable.",
+            GeneratorVerdict.Warning(blocked, isTargetWithin: true));
+        Assert.StartsWith("The load generator was", GeneratorVerdict.Warning(blocked with { CpuShare = 0.9 }, isTargetWithin: true), StringComparison.Ordinal);
+        Assert.StartsWith("The load generator was", GeneratorVerdict.Warning(GeneratorVerdict.Of(s_idle with { TimerDelayP95 = 101.Ms() }), isTargetWithin: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_that_others_kept_busy_is_told_although_the_generator_was_not_late() => Assert.Equal(
+        "The machine's processors were 99 % busy, and this process used only 22 %: other processes, the target among them if it runs here, used the rest. "
+        + "Where that was not the target, times were measured in want of processors and are no baseline: end what else runs, or run again.",
+        GeneratorVerdict.OthersWarning(GeneratorVerdict.Of(s_onTime with { CpuShare = 0.217, MachineCpuShare = 0.99 })));
+
+    [Theory]
+    [InlineData(5, 0.40, 0.89, 1)]
+    [InlineData(5, 0.50, 0.99, 1)]
+    [InlineData(4, 0.10, 0.99, 1)]
+    [InlineData(5, 0.10, 0.99, 200)]
+    public void Others_are_not_told_of_where_something_was_left_they_had_half_the_run_was_short_or_the_generator_was_late(int watched, double own, double all, int timer) =>
+        Assert.Null(GeneratorVerdict.OthersWarning(GeneratorVerdict.Of(s_onTime with { Watched = watched.Seconds(), CpuShare = own, MachineCpuShare = all, TimerDelayP95 = timer.Ms() })));
+
+    [Fact]
     public void Starts_that_were_late_are_figures_of_the_generator()
     {
         var starts = new Histogram();

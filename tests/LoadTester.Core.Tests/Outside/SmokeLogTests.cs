@@ -121,7 +121,7 @@ public sealed partial class SmokeLogTests
             Assert.DoesNotContain("ssword1", text, StringComparison.Ordinal);
         }
 
-        Assert.Contains("  > Authorization: ***", result.Log);
+        Assert.Contains("  > Authorization: Bearer ***", result.Log);
         Assert.Contains("  > Cookie: sid=***", result.Log);
         Assert.Contains("  < Set-Cookie: sid=***; Path=/; HttpOnly", result.Log);
         Assert.Contains("  > user=ada&password=***", result.Log);

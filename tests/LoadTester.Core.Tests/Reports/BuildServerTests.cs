@@ -35,6 +35,17 @@ public sealed class BuildServerTests : IDisposable
             name => name switch { "TF_BUILD" => "True", "BUILD_SOURCESDIRECTORY" => "/work", _ => null }));
 
     [Fact]
+    public void A_test_that_cannot_be_run_is_an_error_for_each_of_its_problems()
+    {
+        var invalid = Assert.Throws<InvalidLoadTestException>(() => LoadTest.Named("booking").Against("http://localhost").Scenario("a b", Flow.Of(Step.Get("/x")), Workload.Smoke()).ToK6Script());
+
+        Assert.Equal(
+            ["::error file=tests/Booking.cs,line=12,title=Load test \"booking\" has a problem::Scenario \"a b\": a name may hold only letters, digits, \"_\" and \"-\" (k6's rule)."],
+            BuildCommands.Errors(invalid, "/work/shop/tests/Booking.cs", 12, GitHub));
+        Assert.Empty(BuildCommands.Errors(invalid, "/work/shop/tests/Booking.cs", 12, _ => null));
+    }
+
+    [Fact]
     public void Elsewhere_nothing_is_told() => Assert.Empty(BuildCommands.Errors(SampleResults.Missed, "/work/a.cs", 1, _ => null));
 
     [Theory]

@@ -22,6 +22,14 @@ public sealed class MarkdownReportTests
         SampleResults.Missed.ToMarkdown(), StringComparison.Ordinal);
 
     [Fact]
+    public void A_dash_is_a_dash_but_at_the_start_of_a_line()
+    {
+        Assert.Equal("the run of 2026-11-20", MarkdownText.Prose("the run of 2026-11-20"));
+        Assert.Equal("&#45; a", MarkdownText.Prose("- a"));
+        Assert.Equal("  &#45;--", MarkdownText.Prose("  ---"));
+    }
+
+    [Fact]
     public void Failures_and_steps_follow() => Assert.EndsWith(
         """
 

@@ -48,8 +48,8 @@ public sealed class ProgressLineTests
     {
         const string Figures = "  20 VUs  702 iter/s  412 req/s  p95 12.3 ms  4 errors  28 s left";
 
-        Assert.Equal("booking  load: hold 20…mp to 30 VUs" + Figures, (s_progress with { Stage = "load: hold 20 VUs, stress: ramp to 30 VUs" }).ToString());
-        Assert.Equal("booking_…ress_too  load: ho… 30 VUs" + Figures, (s_progress with { Test = "booking_stays_fast_under_load_and_stress_too", Stage = "load: hold 20 VUs, stress: ramp to 30 VUs" }).ToString());
+        Assert.Equal("booking  load: hold 20 VUs, 1 more" + Figures, (s_progress with { Stage = "load: hold 20 VUs, stress: ramp to 30 VUs" }).ToString());
+        Assert.Equal("booking_…ress_too  load…VUs, 1 more" + Figures, (s_progress with { Test = "booking_stays_fast_under_load_and_stress_too", Stage = "load: hold 20 VUs, stress: ramp to 30 VUs" }).ToString());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class RequestTextTests
         Assert.Equal(
             """
             # *** stands for what nobody may see; put it in before you send this: API_TOKEN, sessionId.
-            curl 'http://localhost:5080/owners/7' \
+            curl -i 'http://localhost:5080/owners/7' \
               -X PUT \
               -H 'User-Agent: LoadTester' \
               -H 'Authorization: ***' \
@@ -46,17 +46,22 @@ public sealed class RequestTextTests
     }
 
     [Fact]
+    public void A_port_that_may_have_been_the_runs_own_is_told() => Assert.Equal(
+        "# If the test itself started the target, port 43563 was that of this run and is gone: put in the port of one that runs now.\ncurl -i 'http://127.0.0.1:43563/a'\n",
+        Of("GET", "http://127.0.0.1:43563/a").ToCurl());
+
+    [Fact]
     public void Only_what_curl_would_not_do_by_itself_is_said()
     {
         const string Url = "http://localhost/a";
 
-        Assert.Equal("curl 'http://localhost/a'\n", Of("GET", Url).ToCurl());
-        Assert.Equal("curl 'http://localhost/a' \\\n  --head\n", Of("HEAD", Url).ToCurl());
-        Assert.Equal("curl 'http://localhost/a' \\\n  -X DELETE\n", Of("DELETE", Url).ToCurl());
-        Assert.Equal("curl 'http://localhost/a' \\\n  -X POST \\\n  -H 'Content-Length: 0'\n", (Of("POST", Url) with { Headers = [new("Content-Length", "0")] }).ToCurl());
-        Assert.Equal("curl 'http://localhost/a' \\\n  -H 'Content-Type:' \\\n  --data-raw '@x'\n", (Of("POST", Url) with { Body = "@x" }).ToCurl());
-        Assert.Equal("curl 'http://localhost/../a?x=[1]' \\\n  --globoff \\\n  --path-as-is\n", Of("GET", "http://localhost/../a?x=[1]").ToCurl());
-        Assert.Equal("curl 'http://localhost/a' \\\n  -H 'Host: other' \\\n  -H 'X-Empty;' \\\n  -H 'Accept-Encoding: gzip' \\\n  --compressed\n", (Of("GET", Url) with { Headers = [new("Host", "other"), new("X-Empty", ""), new("Accept-Encoding", "gzip")] }).ToCurl());
+        Assert.Equal("curl -i 'http://localhost/a'\n", Of("GET", Url).ToCurl());
+        Assert.Equal("curl -i 'http://localhost/a' \\\n  --head\n", Of("HEAD", Url).ToCurl());
+        Assert.Equal("curl -i 'http://localhost/a' \\\n  -X DELETE\n", Of("DELETE", Url).ToCurl());
+        Assert.Equal("curl -i 'http://localhost/a' \\\n  -X POST \\\n  -H 'Content-Length: 0'\n", (Of("POST", Url) with { Headers = [new("Content-Length", "0")] }).ToCurl());
+        Assert.Equal("curl -i 'http://localhost/a' \\\n  -H 'Content-Type:' \\\n  --data-raw '@x'\n", (Of("POST", Url) with { Body = "@x" }).ToCurl());
+        Assert.Equal("curl -i 'http://localhost/../a?x=[1]' \\\n  --globoff \\\n  --path-as-is\n", Of("GET", "http://localhost/../a?x=[1]").ToCurl());
+        Assert.Equal("curl -i 'http://localhost/a' \\\n  -H 'Host: other' \\\n  -H 'X-Empty;' \\\n  -H 'Accept-Encoding: gzip' \\\n  --compressed\n", (Of("GET", Url) with { Headers = [new("Host", "other"), new("X-Empty", ""), new("Accept-Encoding", "gzip")] }).ToCurl());
     }
 
     [Fact]
@@ -79,7 +84,7 @@ public sealed class RequestTextTests
 
         var arguments = await ShellAsync("curl() { printf '%s\\0' \"$@\"; }\nset -H\n" + (request with { Url = url + "***" }).ToCurl());
 
-        Assert.Equal([url + "***", "-H", "X-Awkward: " + Awkward.Replace("\r\n\t", "   ", StringComparison.Ordinal), "-H", "Content-Type: text/plain", "--data-binary", Awkward], arguments.Split('\0')[..^1]);
+        Assert.Equal(["-i", url + "***", "-H", "X-Awkward: " + Awkward.Replace("\r\n\t", "   ", StringComparison.Ordinal), "-H", "Content-Type: text/plain", "--data-binary", Awkward], arguments.Split('\0')[..^1]);
     }
 
     [Fact]
@@ -95,7 +100,7 @@ public sealed class RequestTextTests
         var sent = server.Requests.ToList();
 
         foreach (var failure in failures.OrderBy(failure => failure.Step, StringComparer.Ordinal))
-            await ShellAsync(failure.Request!.ToCurl().Replace("curl ", "curl -sS --noproxy '*' ", StringComparison.Ordinal), needs: "curl");
+            await ShellAsync(failure.Request!.ToCurl().Replace("curl -i ", "curl -sS --noproxy '*' ", StringComparison.Ordinal), needs: "curl");
 
         var again = server.Requests.Skip(sent.Count).ToList();
         Assert.Equal(sent.Select(request => request.ToString()), again.Select(request => request.ToString()));

@@ -34,7 +34,7 @@ internal static class ResultBuilder
             Log = run.Transcript?.Lines ?? [],
             Generator = generator,
             Server = run.Server,
-            Warnings = [.. GeneratorVerdict.Warning(generator) is { } warning ? [warning] : Array.Empty<string>(), .. ServerVerdict.Explanation(run.Server, run.Watch.Points, generator), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet(), slice => Read(run, slice, duration).Value("avg"))],
+            Warnings = [.. new[] { GeneratorVerdict.Warning(generator, run.Server is not null), GeneratorVerdict.OthersWarning(generator) }.OfType<string>(), .. ServerVerdict.Explanation(run.Server, run.Watch.Points, generator), .. HttpValidator.Warnings(run.Test), .. DataValidator.Warnings(run.Test), .. run.Warnings.Order(StringComparer.Ordinal), .. ResultSlices.Warnings(run.Test, run.Outcome, scenarios, run.Scenarios.Where(scenario => scenario.IsShortOfUsers).Select(scenario => scenario.Scenario.Name).ToHashSet(), slice => Read(run, slice, duration).Value("avg"))],
         });
     }
 

@@ -45,11 +45,11 @@ internal static partial class TranscriptText
 
     private static bool Has(CompiledStep step, string header) => step.Headers.Any(own => own.Name.Equals(header, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The value of a header. Names of cookies are shown, their values are not; nor is the value of a header that is called like a credential.</summary>
+    /// <summary>The value of a header. Names of cookies are shown, their values are not; nor is the value of a header that is called like a credential, but for the scheme before it ("Bearer ***").</summary>
     public static string Shown(string name, string value, Func<string, string> mask) =>
         name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask)
         : name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase) ? CookieValue().Replace(value, "${name}" + Mask, 1)
-        : CredentialNames.Contain(name) ? Mask
+        : CredentialNames.Contain(name) ? Scheme().Match(value).Value + Mask
         : mask(Pairs(value));
 
     /// <summary>How many bytes are read to show so many characters: more, so that no secret is cut in two before it is masked.</summary>
@@ -96,6 +96,9 @@ internal static partial class TranscriptText
     private static string Elements(string text) => SecretElement().Replace(text, "<${name}>" + Mask + "</");
 
     // One without "=" is all value.
+    [GeneratedRegex("^(Bearer|Basic|Digest|Token|ApiKey|Negotiate|DPoP) +(?=.)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
+
     [GeneratedRegex(@"(?<=^|;)(?<name>[^=;]*=)?[^;]*")]
     private static partial Regex CookieValue();
 

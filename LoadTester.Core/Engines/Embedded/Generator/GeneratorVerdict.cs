@@ -13,6 +13,11 @@ internal static class GeneratorVerdict
     /// <summary>From here on processors are what is short. No limit of its own: a closed workload without pauses uses all there are.</summary>
     private const double Busy = 0.80;
 
+    /// <summary>Others are told of where next to nothing was left, and the greater part of the machine was theirs.</summary>
+    private const double FullMachine = 0.90;
+    private const double MostOfOthers = 0.50;
+
+    private static readonly TimeSpan s_leastTimeOfOthers = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_leastTime = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_medianStart = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_slowStart = TimeSpan.FromMilliseconds(100);
@@ -34,8 +39,27 @@ internal static class GeneratorVerdict
     public static GeneratorHealth Of(GeneratorHealth figures) => figures with { Exceeded = [.. Exceeded(figures)] };
 
     /// <summary>What to know and what to do, when the load generator was the bottleneck; else null.</summary>
-    public static string? Warning(GeneratorHealth? health) => health is not { WasBottleneck: true } ? null
-        : $"The load generator was the bottleneck: {string.Join("; ", health.Exceeded)}. Its own delays are in the times, and may have kept the load below what was asked for: thresholds on times, on rates per second and on dropped iterations are unreliable. {Advice(health)}";
+    /// <param name="health">The figures, judged.</param>
+    /// <param name="isTargetWithin">Whether the target ran in this process: blocked threads are then as likely its doing, and told first.</param>
+    public static string? Warning(GeneratorHealth? health, bool isTargetWithin = false)
+    {
+        if (health is not { WasBottleneck: true })
+            return null;
+        var was = $"the load generator was the bottleneck: {string.Join("; ", health.Exceeded)}. Its own delays are in the times, and may have kept the load below what was asked for: thresholds on times, on rates per second and on dropped iterations are unreliable.";
+        return IsBlocked(health, isTargetWithin)
+            ? $"Threads of the pool were blocked, which the load generator shares with the target in this process: look for Thread.Sleep, .Result, .Wait() and locks in the target first, then in handlers and in whatever else runs in this process, which used only {Share(health.CpuShare)} of {Cores(health)}. So {was}"
+            : $"T{was[1..]} {Advice(health)}";
+    }
+
+    /// <summary>Whether threads were short while processors were not, with a target in this process that may have blocked them.</summary>
+    public static bool IsBlocked(GeneratorHealth? health, bool isTargetWithin) =>
+        isTargetWithin && health is { CpuShare: < Busy, MachineCpuShare: null or < Busy, GcPauseShare: null or <= GcLimit } && IsPoolLate(health);
+
+    /// <summary>What to know of the times when others kept the machine busy, and the generator was not late all the same; else null.</summary>
+    public static string? OthersWarning(GeneratorHealth? health) =>
+        health is { WasBottleneck: false, MachineCpuShare: { } all, CpuShare: { } own } && all > FullMachine && health.Watched >= s_leastTimeOfOthers && all - own > MostOfOthers
+            ? $"The machine's processors were {Share(all)} busy, and this process used only {Share(own)}: other processes, the target among them if it runs here, used the rest. Where that was not the target, times were measured in want of processors and are no baseline: end what else runs, or run again."
+            : null;
 
     /// <summary>Marks the verdicts that depend on the generator keeping its times.</summary>
     public static ThresholdResult Mark(GeneratorHealth? health, ThresholdResult threshold) => health is { WasBottleneck: true } && DependsOnTime(threshold)
@@ -51,13 +75,16 @@ internal static class GeneratorVerdict
             yield return $"iterations began {Time(figures.StartLatenessMedian)} late at the median and {Time(figures.StartLatenessP99)} at p99 (limits {Spans.Short(s_medianStart)} and {Spans.Short(s_slowStart)})";
         if (figures.Watched < s_leastTime)
             yield break;
-        if ((figures.Probes >= LeastProbes && figures.PoolDelayMedian > s_medianPool) || (figures.Probes >= LeastProbesOfP95 && figures.PoolDelayP95 > s_slowPool))
+        if (IsPoolLate(figures))
             yield return $"work waited {Time(figures.PoolDelayMedian)} for a thread of the pool at the median and {Time(figures.PoolDelayP95)} at p95 (limits {Spans.Short(s_medianPool)} and {Spans.Short(s_slowPool)})";
         if (figures.Probes >= LeastProbesOfP95 && figures.TimerDelayP95 > s_slowTimer)
             yield return $"timers were {Time(figures.TimerDelayP95)} late at p95 (limit {Spans.Short(s_slowTimer)})";
         if (figures.GcPauseShare > GcLimit)
             yield return $"garbage collection stopped it for {Share(figures.GcPauseShare)} of the time (limit {Share(GcLimit)})";
     }
+
+    private static bool IsPoolLate(GeneratorHealth figures) => figures.Watched >= s_leastTime
+        && ((figures.Probes >= LeastProbes && figures.PoolDelayMedian > s_medianPool) || (figures.Probes >= LeastProbesOfP95 && figures.PoolDelayP95 > s_slowPool));
 
     private static string Advice(GeneratorHealth health)
     {

@@ -23,8 +23,13 @@ internal static class FailureSection
             Html.Of("span", "name", failure.Step),
             failure.Scenario.Length > 0 ? Html.Of("span", "tag", failure.Scenario) : null),
         Html.Of("p", "reason", failure.Reason),
+        Trace(failure) is { } trace ? Html.Of("p", "note", "Trace id ", Html.Of("code", "trace", trace)) : null,
         failure.Example is { } example ? Html.Of("div", null, Html.Of("p", "note", "One such answer"), Html.Of("pre", null, example)) : null,
         failure.Request is { } request ? Request(request) : null);
+
+    /// <summary>What the target's traces and logs have the request under (W3C Trace Context: version, trace, span, flags).</summary>
+    private static string? Trace(FailureResult failure) =>
+        failure.Request?.Headers.FirstOrDefault(header => header.Name.Equals("traceparent", StringComparison.OrdinalIgnoreCase)).Value?.Split('-') is [_, { Length: 32 } trace, ..] ? trace : null;
 
     private static Html Request(RequestExample request) => Html.Of(
         "details",

@@ -45,6 +45,13 @@ internal static class PastRunSection
     private static double? Value(LoadResult result, string metric, string aggregation) =>
         result.Metric(metric)?.Values.TryGetValue(aggregation, out var value) == true ? value : null;
 
+    /// <summary>With seconds where another run of that minute would look the same.</summary>
+    private static string When(PastRun run, List<PastRun> runs)
+    {
+        var minute = VerdictHeader.When(run.Started);
+        return runs.Count(other => VerdictHeader.When(other.Started) == minute) == 1 ? minute : run.Started.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static Element Table(List<PastRun> runs)
     {
         var table = new HtmlTable("Past runs", "Run", "Result", "Commit", "#Requests/s", "#p50", "#p95", "#p99", "#Failed", "") { Css = "data" };
@@ -53,7 +60,7 @@ internal static class PastRunSection
             var run = runs[index];
             table.Row(
                 index == runs.Count - 1 ? "total" : null,
-                VerdictHeader.When(run.Started),
+                When(run, runs),
                 Html.Of("span", "status", Glyphs.Of(run.Passed ? Sign.Good : Sign.Bad), run.Passed ? "passed" : "failed"),
                 Html.Of("code", null, run.Commit is { } commit ? VerdictHeader.Short(commit) : ""),
                 run.RequestsPerSecond is { } rate ? Figures.Count(Math.Round(rate, 1)) : "",

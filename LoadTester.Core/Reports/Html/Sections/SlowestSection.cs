@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoadTester;
 
 /// <summary>The slowest requests, with what to look for in the target's traces.</summary>
@@ -18,14 +20,19 @@ internal static class SlowestSection
                     Html.Of("b", null, Figures.Milliseconds(request.Duration.TotalMilliseconds)),
                     Bar(request, most),
                     Html.Of("div", "what", Html.Of("span", "name", request.Step), request.Scenario.Length > 0 ? Html.Of("span", "tag", request.Scenario) : null, Html.Of("code", null, $"{request.Method} {request.Url}")),
-                    request.Status == 0 ? Html.Of("span", "bad", "none") : Html.Of("span", request.Status >= 400 ? "bad" : null, request.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                    TimeAxis.Clock(request.At.TotalSeconds),
+                    request.Status == 0 ? Html.Of("span", "bad", "none") : Html.Of("span", request.Status >= 400 ? "bad" : null, request.Status.ToString(CultureInfo.InvariantCulture)),
+                    At(request.At),
                     .. hasTraces ? new Html?[] { Html.Of("code", "trace", request.TraceId ?? "") } : [],
                 ]);
         }
 
-        return new("slowest", "Slowest requests", table.ToHtml()) { Lead = hasTraces ? "The trace id is what the target's traces and logs have them under." : null };
+        return new("slowest", "Slowest requests", table.ToHtml()) { Lead = "The time is that of the end of the request, from the start of the scenarios." + (hasTraces ? " The trace id is what the target's traces and logs have them under." : "") };
     }
+
+    /// <summary>To a tenth of a second, from the start of the scenarios: enough to find it in a log.</summary>
+    private static string At(TimeSpan at) => at >= TimeSpan.FromHours(1) ? string.Create(CultureInfo.InvariantCulture, $"{(long)at.TotalHours}:{at:mm\\:ss\\.f}")
+        : at >= TimeSpan.FromMinutes(1) ? at.ToString("m\\:ss\\.f", CultureInfo.InvariantCulture)
+        : at.ToString("s\\.f", CultureInfo.InvariantCulture) + " s";
 
     private static Element Bar(SlowRequest request, double most)
     {

@@ -120,6 +120,33 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Threads_that_were_blocked_beside_a_target_are_the_headline_and_not_the_generator()
+    {
+        var blocked = SampleResults.Late with { Generator = SampleResults.Late.Generator! with { CpuShare = 0.04, MachineCpuShare = 0.1, PoolDelayMedian = TimeSpan.FromMilliseconds(30) }, Server = new() };
+
+        Assert.StartsWith("Unreliable: threads of the pool were blocked", Page.Text(Page.WithClass(HtmlReport.Format(blocked), "warnings")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Slow_requests_have_tenths_of_seconds_failures_their_trace_and_runs_of_one_minute_their_seconds()
+    {
+        const string Trace = "0af7651916cd43dd8448eb211c80319c";
+        var slow = new SlowRequest { At = TimeSpan.FromSeconds(0.34), Scenario = "load", Step = "a", Method = "GET", Url = "http://localhost/a", Status = 200, Duration = TimeSpan.FromSeconds(0.1) };
+        var page = HtmlReport.Format(SampleResults.Missed with
+        {
+            Slowest = [slow, slow with { At = TimeSpan.FromSeconds(65.25) }],
+            Failures = [SampleResults.Missed.Failures[0] with { Request = new() { Method = "GET", Url = "http://localhost/a", Headers = [new("traceparent", $"00-{Trace}-b7ad6b7169203331-01")] } }],
+            PastRuns = [new() { Started = SampleResults.Missed.Started.AddSeconds(-3600), Passed = true }, new() { Started = SampleResults.Missed.Started.AddSeconds(5), Passed = true }],
+        });
+
+        Assert.Contains("200 0.3 s", Page.TextOf(page, "slowest"), StringComparison.Ordinal);
+        Assert.Contains("200 1:05.2", Page.TextOf(page, "slowest"), StringComparison.Ordinal);
+        Assert.Contains($"status 500, expected 201 Trace id {Trace} One such answer", Page.TextOf(page, "failures"), StringComparison.Ordinal);
+        foreach (var run in new[] { "21 Nov 2026, 11:00 UTC", "21 Nov 2026, 12:00:00 UTC", "21 Nov 2026, 12:00:05 UTC" })
+            Assert.Contains(run, Page.TextOf(page, "past"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_could_not_be_compared_says_why()
     {
         var unknown = SampleResults.Passed.Thresholds[0] with { Expression = "p(95) <= last passed + 10 %", Baseline = new() { With = "the last run that passed", By = 0.1, NotComparable = "no run of this test has passed yet" } };
