@@ -18,12 +18,13 @@ internal static class MarkdownReport
         foreach (var warning in result.Warnings.Take(MostRows))
             text.Append("- ⚠️ ").Append(MarkdownText.Prose(warning)).Append('\n');
         Table(text, ["", "metric", "required", "actual", "samples", ""], "---|---|---|--:|--:|---", [.. result.Thresholds.Select(threshold => Row(result, threshold))]);
+        var seconds = ShownSeconds.Of(result).TimeSeries;
         // Where an engine tells no percentiles while it runs (k6), the means.
-        if (result.TimeSeries.Any(point => point.P95 is not null))
-            Chart(text, "p95", result.TimeSeries, point => point.P95, top => Figures.Milliseconds(top));
+        if (seconds.Any(point => point.P95 is not null))
+            Chart(text, "p95", seconds, point => point.P95, top => Figures.Milliseconds(top));
         else
-            Chart(text, "mean", result.TimeSeries, point => point.Avg, top => Figures.Milliseconds(top));
-        Chart(text, "requests/s", result.TimeSeries, point => point.Length > TimeSpan.Zero ? point.Requests / point.Length.TotalSeconds : null, top => $"{Figures.Count(Math.Round(top))}/s");
+            Chart(text, "mean", seconds, point => point.Avg, top => Figures.Milliseconds(top));
+        Chart(text, "requests/s", seconds, point => point.Rate(point.Requests), top => $"{Figures.Count(Math.Round(top))}/s");
         Failures(text, FailedChecks.Of(result));
         Steps(text, [.. StepRows.Of(result)]);
         return text.ToString().TrimEnd('\n') + "\n";
@@ -60,7 +61,7 @@ internal static class MarkdownReport
         foreach (var row in rows.Take(MostRows))
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
         if (rows.Count > MostRows)
-            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more, in report.html and result.json\n");
+            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more: the result as JSON has all\n");
     }
 
     private static void Chart(StringBuilder text, string name, IReadOnlyList<TimePoint> points, Func<TimePoint, double?> value, Func<double, string> top)
@@ -86,7 +87,7 @@ internal static class MarkdownReport
             Failure(text.Append("- "), failure);
         var more = Math.Max(0, failed.Checks.Count - MostFailures) + Math.Max(0, failed.Others.Count - MostFailures);
         if (more > 0)
-            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(", in report.html and result.json\n");
+            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(": the result as JSON has all\n");
     }
 
     private static void Failure(StringBuilder text, FailureResult failure)
