@@ -15,7 +15,7 @@ public sealed class AuditTests(InstalledBrowser browser)
     [InlineData(
         "structure", "lang is \"\"", "there is no title", "there are 0 <main>", "there are 2 <h1>", "there is no viewport", "<h3> Two levels down comes after <h1>", "no scope: <th> header",
         "an <svg> that is neither an image nor hidden", "no summary", "two have the id same", "a link to nothing: #nowhere")]
-    [InlineData("paper", "1900 pixels are lost of <div class=\"box\"> far too wide", "folded: <summary class=\"\"> A summary", "may be cut in two: <tr class=\"\"> header")]
+    [InlineData("paper", "1900 pixels are lost of <div class=\"box\"> far too wide", "folded: <summary class=\"\"> A summary", "may be cut in two: <tr class=\"\"> header", "may end a page: <h3 class=\"\"> Two levels down")]
     [InlineData("foreign", "its policy is \"default-src 'self' 'unsafe-inline'\"", "<img src=\"http://example.com/pixel.png\"", "onclick of <a", "a link to javascript:alert(1)")]
     public async Task An_audit_names_what_is_wrong_with_a_page(string audit, params string[] problems)
     {

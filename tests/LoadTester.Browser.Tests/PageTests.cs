@@ -45,6 +45,19 @@ public sealed class PageTests(InstalledBrowser browser, Reports reports)
     }
 
     [Theory]
+    [InlineData("failed")]
+    [InlineData("k6")]
+    public async Task On_a_phone_no_figure_of_a_step_is_beyond_the_edge(string name)
+    {
+        const string Figures = "[...document.querySelectorAll('#thresholds td, #steps td, #measurements td, #scenarios td, #checks td, #slowest td')].filter(cell => cell.checkVisibility())";
+        await using var page = await browser.PageAsync(s_widths[0]);
+        await page.GoToAsync(await reports.HtmlAsync(name));
+
+        Assert.InRange(await page.EvaluateAsync<int>($"{Figures}.length"), 50, 1000);
+        Assert.Empty(await page.EvaluateAsync<string[]>($"{Figures}.filter(cell => cell.getBoundingClientRect().right > innerWidth).map(cell => cell.textContent)"));
+    }
+
+    [Theory]
     [InlineData("sample", "light")]
     [InlineData("sample", "dark")]
     [InlineData("failed", "light")]

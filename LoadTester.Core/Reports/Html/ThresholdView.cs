@@ -33,8 +33,8 @@ internal sealed partial record ThresholdView
     /// <summary>Whether more is better.</summary>
     public bool IsFloor => Comparison.StartsWith('>');
 
-    /// <summary>Whether it is a share that cannot be better.</summary>
-    public bool IsBest => IsShare && Threshold.Actual == (IsFloor ? 1 : 0);
+    /// <summary>Whether it cannot be better: a share of all or nothing, or the very number.</summary>
+    public bool IsBest => IsShare ? Threshold.Actual == (IsFloor ? 1 : 0) : Comparison is "==" or "===";
 
     /// <summary>How much worse than the limit, as a share of it; negative for what is better.</summary>
     public double? Excess => (Threshold.Actual, Limit) switch

@@ -44,6 +44,7 @@ internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
         "<=" => "at most " + view.Required[2..],
         ">" => "more than " + view.Required[2..],
         ">=" => "at least " + view.Required[2..],
+        "==" or "===" => "exactly " + view.Required[2..],
         _ => view.Required,
     };
 

@@ -82,7 +82,8 @@ internal sealed class SpreadChart
         {
             var share = _values.Position(_values.Ticks[index]);
             var css = share > 0.97 ? "x last" : share < 0.03 ? "x first" : _values.Ticks.Count > 6 && index % 2 == 1 ? "x odd" : "x";
-            yield return Html.Of("text", css, TickText.Milliseconds(_values.Ticks[index])).With("x", Percent(share)).With("y", MarksHeight + Height + 18).With("dx", css == "x last" ? "-1" : null);
+            // On paper, where three stand side by side, every other one is left out.
+            yield return Html.Of("text", index % 2 == 1 && _values.Ticks.Count > 3 ? css + " second" : css, TickText.Milliseconds(_values.Ticks[index])).With("x", Percent(share)).With("y", MarksHeight + Height + 18).With("dx", css == "x last" ? "-1" : null);
         }
     }
 

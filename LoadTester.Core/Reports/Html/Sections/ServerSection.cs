@@ -46,8 +46,8 @@ internal static class ServerSection
             quiet.Add("No work waited for a thread of the pool.");
         if (points.Any(point => point.Exceptions > 0))
             yield return Small("exceptions", "Exceptions thrown per second, caught ones too", axis, [.. points.Select(point => (double?)point.Exceptions)], TickText.Number, Figures.Count, null);
-        else
-            quiet.Add("No exception was thrown.");
+        else if (result.Server!.Exceptions.Count == 0)
+            quiet.Add("No exception was counted.");
         if (quiet.Count > 0)
             yield return Html.Of("p", "none", string.Join(" ", quiet));
     }

@@ -38,8 +38,8 @@ public sealed class HtmlReportTests
             "All 3 thresholds hold. Closest to its limit: Response time p95 at 0.73 ms, where less than 500 ms is required.",
             Page.Text(Page.WithClass(HtmlReport.Format(SampleResults.Passed with { Thresholds = [checks, added, own] }), "why")));
         Assert.Equal(
-            "The one threshold holds.",
-            Page.Text(Page.WithClass(HtmlReport.Format(SampleResults.Passed with { Thresholds = [checks] }), "why")));
+            "Both thresholds hold.",
+            Page.Text(Page.WithClass(HtmlReport.Format(SampleResults.Passed with { Thresholds = [checks, own with { Metric = "iterations", Expression = "count==200", Actual = 200, Unit = MetricUnit.Number }] }), "why")));
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class HtmlReportTests
         var calm = SampleResults.Passed with { Server = new() { Points = [Second(1), Second(2)], Exceptions = new Dictionary<string, long>(), Notes = [] } };
         var pool = calm with { Server = calm.Server! with { Points = [Second(1), Second(2) with { PoolQueue = 3 }] } };
 
-        Assert.EndsWith("No garbage collection paused the run. No work waited for a thread of the pool. No exception was thrown.", Page.TextOf(HtmlReport.Format(calm), "server"), StringComparison.Ordinal);
+        Assert.EndsWith("No garbage collection paused the run. No work waited for a thread of the pool. No exception was counted.", Page.TextOf(HtmlReport.Format(calm), "server"), StringComparison.Ordinal);
         Assert.DoesNotContain("Garbage collection, pause", Page.TextOf(HtmlReport.Format(calm), "server"), StringComparison.Ordinal);
-        Assert.EndsWith("No garbage collection paused the run. No exception was thrown.", Page.TextOf(HtmlReport.Format(pool), "server"), StringComparison.Ordinal);
+        Assert.EndsWith("No garbage collection paused the run. No exception was counted.", Page.TextOf(HtmlReport.Format(pool), "server"), StringComparison.Ordinal);
     }
 
     [Fact]
