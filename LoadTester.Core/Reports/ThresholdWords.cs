@@ -45,12 +45,13 @@ internal static class ThresholdWords
             return "missed" + aborted;
         if (actual == 0 && threshold is { IsDefault: true, Expression: "count>0" })
             return threshold.Metric.StartsWith("iterations", StringComparison.Ordinal) ? "no iteration was completed" : "no iteration came to it";
-        return Limit(threshold) is { } limit ? $"missed by {Difference(result, threshold, Math.Abs(actual - limit))}{aborted}" : "missed" + aborted;
+        return Limit(threshold) is { } limit ? $"missed by {Difference(threshold, IsShare(result, threshold), Math.Abs(actual - limit))}{aborted}" : "missed" + aborted;
     }
 
     private static string Value(LoadResult result, ThresholdResult threshold, double value) => Figures.Of(threshold.Expression, threshold.Unit, IsShare(result, threshold), value);
 
-    private static string Difference(LoadResult result, ThresholdResult threshold, double difference) => IsShare(result, threshold)
+    /// <summary>The distance of a value from its limit: "234 ms", of shares "1.31 points".</summary>
+    public static string Difference(ThresholdResult threshold, bool isShare, double difference) => isShare
         ? (difference * 100).ToString("0.00", CultureInfo.InvariantCulture) + " points"
         : Figures.Of(threshold.Expression, threshold.Unit, isShare: false, difference);
 
@@ -58,7 +59,7 @@ internal static class ThresholdWords
     private static double? Limit(ThresholdResult threshold) =>
         double.TryParse(threshold.Expression.AsSpan(threshold.Expression.AsSpan().LastIndexOfAny("<>=") + 1), CultureInfo.InvariantCulture, out var limit) ? limit : null;
 
-    private static bool IsShare(LoadResult result, ThresholdResult threshold) =>
+    public static bool IsShare(LoadResult result, ThresholdResult threshold) =>
         (result.Metric(threshold.Metric)?.Type ?? KnownMetrics.TypeOf(threshold.Metric.Split('{')[0])) == MetricType.Rate;
 
     private static string Difference(BaselineComparison baseline) => baseline.Worse switch

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace LoadTester;
@@ -10,10 +11,14 @@ internal sealed class RunLog : IDisposable
     private readonly ReportFiles _files;
     private readonly CancellationTokenSource _stop;
     private readonly SecondInterrupt _interrupt;
+    private readonly CancellationTokenSource _printing;
+    private readonly CancellationToken _untilCancelled;
     private readonly Lock _lock = new();
     private readonly List<Task> _runs = [];
     private readonly List<(LoadResult Result, ReportSet? Reports)> _results = [];
     private readonly List<(LoadResult Result, IReadOnlyList<TextLine> Lines)> _held = [];
+    private readonly Stopwatch _recorded = new();
+    private int _recording;
 
     /// <param name="context">The test's.</param>
     /// <param name="lines">Where results are printed.</param>
@@ -25,7 +30,10 @@ internal sealed class RunLog : IDisposable
         _lines = lines;
         _files = files;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        _files.Begin();
         _interrupt = new(EndedAsync);
+        _printing = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _interrupt.Hurry);
+        _untilCancelled = _printing.Token;
         Ambience = new()
         {
             CancellationToken = _stop.Token,
@@ -61,6 +69,16 @@ internal sealed class RunLog : IDisposable
         }
     }
 
+    /// <summary>How long results have been recorded: time that is not the test's own.</summary>
+    public TimeSpan Recorded
+    {
+        get
+        {
+            lock (_lock)
+                return _recorded.Elapsed;
+        }
+    }
+
     /// <summary>The reports of a test that says nothing of them. Azure Pipelines shows a Markdown file on the page of the run.</summary>
     private static Report Default => Report.Html | Report.Json | (BuildCommands.Summary("", Variable) is null ? Report.None : Report.Markdown);
 
@@ -79,12 +97,28 @@ internal sealed class RunLog : IDisposable
                 return;
             _results.Add((result, null));
             number = _results.Count;
+            _recording++;
+            _recorded.Start();
         }
 
+        try
+        {
+            await RecordAsync(result, number, reports);
+        }
+        finally
+        {
+            lock (_lock)
+                if (--_recording == 0)
+                    _recorded.Stop();
+        }
+    }
+
+    private async Task RecordAsync(LoadResult result, int number, Report reports)
+    {
         // The second Ctrl-C leaves seconds: what was measured is kept, a page can be made of it later.
         if (Ambience.Hurry.IsCancellationRequested)
             reports &= Report.Json;
-        var set = await _files.WriteAsync(result, number, reports, Ambience.Hurry);
+        var set = await _files.WriteAsync(result, number, reports, _untilCancelled);
         if (reports != Report.None && !Ambience.Hurry.IsCancellationRequested && await StepSummary.AppendAsync(result, Variable) is { } problem)
             set = set with { Warnings = [.. set.Warnings, problem] };
         lock (_lock)
@@ -131,6 +165,7 @@ internal sealed class RunLog : IDisposable
 
     public void Dispose()
     {
+        _printing.Dispose();
         _interrupt.Dispose();
         _stop.Dispose();
     }

@@ -7,7 +7,7 @@ public sealed class PageTests(InstalledBrowser browser, Reports reports)
 {
     private static readonly int[] s_widths = [375, 900, 1400];
 
-    public static TheoryData<string> Names { get; } = ["sample", "failed", "long", "aborted", "hostile"];
+    public static TheoryData<string> Names { get; } = ["sample", "failed", "k6", "long", "aborted", "hostile"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -49,6 +49,7 @@ public sealed class PageTests(InstalledBrowser browser, Reports reports)
     [InlineData("sample", "dark")]
     [InlineData("failed", "light")]
     [InlineData("failed", "dark")]
+    [InlineData("k6", "light")]
     [InlineData("aborted", "dark")]
     public async Task Text_can_be_read_by_day_and_by_night(string name, string look)
     {

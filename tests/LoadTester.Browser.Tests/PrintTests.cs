@@ -15,6 +15,7 @@ public sealed partial class PrintTests(InstalledBrowser browser, Reports reports
     [Theory]
     [InlineData("sample")]
     [InlineData("failed")]
+    [InlineData("k6")]
     public async Task The_pdf_has_the_verdict_and_each_section_of_the_report(string name)
     {
         var html = await reports.HtmlAsync(name);
@@ -37,6 +38,7 @@ public sealed partial class PrintTests(InstalledBrowser browser, Reports reports
     [Theory]
     [InlineData("sample")]
     [InlineData("failed")]
+    [InlineData("k6")]
     [InlineData("hostile")]
     public async Task A_report_fits_the_paper(string name)
     {

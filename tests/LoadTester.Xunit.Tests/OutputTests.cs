@@ -95,7 +95,7 @@ public sealed class OutputTests
         using var run = new InnerRun();
         var folder = Path.Combine(run.Output, "OutputTests.RunsSeveral.Test");
         Directory.CreateDirectory(folder);
-        foreach (var old in new[] { "result.json", "result-2.json", "result-3.json", "result-4.json", "report.html", "report-5.html", "report.pdf", "report.md", "mine.json" })
+        foreach (var old in new[] { "result.json", "result-2.json", "result-3.json", "result-4.json", "report.html", "report-5.html", "report.pdf", "report.md", "report.pdf.abcdefgh.xyz.part", "report.pdf.abcdefgh.xyz.tmp.html", "mine.json" })
             await File.WriteAllTextAsync(Path.Combine(folder, old), "old");
         await run.RunAsync([typeof(RunsSeveral)]);
 
@@ -144,6 +144,43 @@ public sealed class OutputTests
         [InlineData(10, "A very long text that goes on and on and ends in a difference, namely in 1")]
         [InlineData(10, "A very long text that goes on and on and ends in a difference, namely in 2")]
         public LoadTest Sustains(int vus, string kind) => Plan.Passing($"{vus}{kind}");
+    }
+
+    [Fact]
+    public async Task A_test_that_comes_to_no_result_shows_none_of_an_earlier_run()
+    {
+        using var run = new InnerRun();
+        var folder = Path.Combine(run.Output, "OutputTests.HasNoResult.Test");
+        Directory.CreateDirectory(folder);
+        foreach (var old in new[] { "result.json", "report.html", "mine.json" })
+            await File.WriteAllTextAsync(Path.Combine(folder, old), "old");
+        await run.RunAsync([typeof(HasNoResult)]);
+
+        Assert.Equal("failed", run.Test.Outcome);
+        Assert.Equal(["mine.json"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    private sealed class HasNoResult
+    {
+        [LoadFact]
+        public LoadTest Test() => throw new InvalidOperationException("no");
+    }
+
+    [Fact]
+    public async Task A_report_that_is_too_long_to_be_attached_is_named()
+    {
+        using var run = await InnerRun.Of(typeof(SaysMuch));
+
+        var result = Path.Combine(run.Output, "OutputTests.SaysMuch.Test", "result.json");
+        Assert.Equal(["result"], run.Test.Finished.Attachments.Keys);
+        Assert.Equal($"{result} is not attached: it has 5.1 MB, and attachments at most 5 MB.", run.Test.Finished.Attachments["result"].AsString());
+    }
+
+    private sealed class SaysMuch
+    {
+        [LoadFact]
+        public LoadTest Test() => LoadTest.Named("booking").WithReport(Report.Json)
+            .RunOn(new FakeEngine((_, _, _) => Task.FromResult(Results.Passed("booking") with { Script = new string('x', 5_100_000) })));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static partial class BuildCommands
     private const int Most = 10;
 
     /// <summary>The text, in which whatever a server or a document says is no command to GitHub Actions or Azure Pipelines.</summary>
-    public static string Defuse(string text) => Begun().Replace(Hashes().Replace(text, "#·#"), "$1·::");
+    public static string Defuse(string text) => Begun().Replace(Hashes().Replace(text, "#·#"), "·::");
 
     /// <summary>An error at the line of the test for each missed threshold; nothing where no build server listens that knows such.</summary>
     /// <param name="result">What failed.</param>
@@ -70,6 +70,7 @@ internal static partial class BuildCommands
     [GeneratedRegex(@"##(?=\[|vso\[)", RegexOptions.IgnoreCase)]
     private static partial Regex Hashes();
 
-    [GeneratedRegex(@"^([ \t]*)::(?=[a-z])", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    // GitHub leaves out white space of any kind before a command, and more than \n ends a line. It is looked for backwards from the colons, so that long white space costs little.
+    [GeneratedRegex(@"(?<=(?:^|[\r\n\v\f\u0085\u2028\u2029])\s*)::(?=[a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Begun();
 }

@@ -22,7 +22,7 @@ internal static class StepSummary
         try
         {
             var whole = Encoding.UTF8.GetBytes("\n" + result.ToMarkdown());
-            var verdict = Encoding.UTF8.GetBytes($"\n{MarkdownReport.Headline(result)} (the rest is in the reports: GitHub shows at most 1 MiB of a step)\n");
+            var verdict = Encoding.UTF8.GetBytes($"\n{MarkdownReport.Headline(result)} (there is no room for more: GitHub shows at most 1 MiB of a step)\n");
             for (var tries = 1; ; tries++)
             {
                 try

@@ -55,6 +55,31 @@ internal sealed partial class ReportFiles(string folder, string remedy, bool rem
         }
     }
 
+    /// <summary>Removes what earlier runs left: a test that fails before it has a result must not show yesterday's.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            if (_removed || !Directory.Exists(folder))
+                return;
+            try
+            {
+                Remove();
+            }
+            catch (Exception e) when (IsOfFiles(e))
+            {
+                // If reports are written, that they cannot be is told.
+            }
+        }
+    }
+
+    private void Remove()
+    {
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => Ours().IsMatch(Path.GetFileName(file))).ToArray())
+            Drop(file);
+        _removed = true;
+    }
+
     /// <summary>Makes the folder, and makes room in it. Whether there is one.</summary>
     private bool Prepare(List<string> warnings)
     {
@@ -64,9 +89,7 @@ internal sealed partial class ReportFiles(string folder, string remedy, bool rem
             {
                 Directory.CreateDirectory(folder);
                 if (!_removed)
-                    foreach (var file in Directory.EnumerateFiles(folder).Where(file => Ours().IsMatch(Path.GetFileName(file))).ToArray())
-                        Drop(file);
-                _removed = true;
+                    Remove();
                 return true;
             }
             catch (Exception e) when (IsOfFiles(e))
@@ -138,6 +161,6 @@ internal sealed partial class ReportFiles(string folder, string remedy, bool rem
 
     private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
-    [GeneratedRegex(@"\A(result(-[0-9]+)?\.json|report(-[0-9]+)?\.(html|pdf|md))(\.[0-9a-z]{8}\.[0-9a-z]{3}\.tmp(\.html)?)?\z")]
+    [GeneratedRegex(@"\A(result(-[0-9]+)?\.json|report(-[0-9]+)?\.(html|pdf|md))(\.[0-9a-z]{8}\.[0-9a-z]{3}\.(part|tmp(\.html)?))?\z")]
     private static partial Regex Ours();
 }

@@ -11,7 +11,7 @@ internal static class HtmlReport
     public static string Format(LoadResult result)
     {
         var verdict = VerdictWords.Of(result);
-        var sections = Sections(result).OfType<PageSection>().ToList();
+        var sections = Sections(ShownSeconds.Of(result)).OfType<PageSection>().ToList();
         var page = new StringBuilder(256 * 1024);
         page.Append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n");
         foreach (var part in Head(result, verdict))
@@ -38,7 +38,7 @@ internal static class HtmlReport
     }
 
     private static Element Footer(LoadResult result) =>
-        Html.Of("footer", null, $"LoadTester{(result.Environment is { LoadTester: { Length: > 0 } version } ? " " + version : "")}. All figures of the run are in result.json. This page is complete: it loads nothing and runs nothing.");
+        Html.Of("footer", null, $"LoadTester{(result.Environment is { LoadTester: { Length: > 0 } version } ? " " + version : "")}. The result as JSON has all figures of the run. This page is complete: it loads nothing and runs nothing.");
 
     private static Element Contents(IEnumerable<PageSection> sections) =>
         Html.Of("nav", null).With("aria-label", "Contents").Add(sections.Where(section => section.IsListed).Select(section => Html.Anchor(section.Id, section.Title)));

@@ -16,7 +16,7 @@ internal sealed class HtmlTable
     /// <summary>A class for the frame.</summary>
     public string? Css { get; init; }
 
-    /// <summary>Whether a row becomes a card on a phone, each value beside its heading.</summary>
+    /// <summary>Whether a row becomes a card on a phone: first what stands before the numbers, then each number below its heading, then the rest.</summary>
     public bool IsCards { get; init; }
 
     public int Count => _rows.Count;

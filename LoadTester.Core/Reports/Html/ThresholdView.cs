@@ -10,7 +10,7 @@ internal sealed partial record ThresholdView
     {
         Threshold = threshold;
         Metric = MetricWords.Of(threshold.Metric, Aggregation(threshold));
-        IsShare = (result.Metric(threshold.Metric)?.Type ?? KnownMetrics.TypeOf(threshold.Metric.Split('{')[0])) == MetricType.Rate;
+        IsShare = ThresholdWords.IsShare(result, threshold);
         var match = Condition().Match(threshold.Expression);
         if (match.Success && double.TryParse(match.Groups["limit"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var limit))
             (Comparison, Limit) = (match.Groups["comparison"].Value, limit);
@@ -33,6 +33,9 @@ internal sealed partial record ThresholdView
     /// <summary>Whether more is better.</summary>
     public bool IsFloor => Comparison.StartsWith('>');
 
+    /// <summary>Whether it is a share that cannot be better.</summary>
+    public bool IsBest => IsShare && Threshold.Actual == (IsFloor ? 1 : 0);
+
     /// <summary>How much worse than the limit, as a share of it; negative for what is better.</summary>
     public double? Excess => (Threshold.Actual, Limit) switch
     {
@@ -51,12 +54,7 @@ internal sealed partial record ThresholdView
     };
 
     /// <summary>By how much it was missed, e.g. "234 ms"; empty where there is no number.</summary>
-    public string Difference => (Threshold.Actual, Limit) switch
-    {
-        ({ } actual, { } limit) when IsShare => (Math.Abs(actual - limit) * 100).ToString("0.00", CultureInfo.InvariantCulture) + " points",
-        ({ } actual, { } limit) => Value(Math.Abs(actual - limit)),
-        _ => "",
-    };
+    public string Difference => Threshold.Actual is { } actual && Limit is { } limit ? ThresholdWords.Difference(Threshold, IsShare, Math.Abs(actual - limit)) : "";
 
     private string Symbol => Comparison switch { "<=" => "≤", ">=" => "≥", "==" or "===" => "=", "!=" => "≠", var sign => sign };
 

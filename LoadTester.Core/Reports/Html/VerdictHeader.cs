@@ -49,11 +49,9 @@ internal static class VerdictHeader
             yield return Figure("Failed", Figures.Percent(share), share > 0 ? "bad" : null);
         if (result.Metric("http_req_duration") is { Values: var duration } && duration.TryGetValue("p(95)", out var p95))
             yield return Figure("p95", Figures.Milliseconds(p95));
-        yield return Figure("Peak VUs", Figures.Count(PeakVus(result)));
+        if (VerdictTable.PeakVus(result) is { } vus)
+            yield return Figure("Peak VUs", Figures.Count(vus));
     }
-
-    private static double PeakVus(LoadResult result) =>
-        Math.Max(result.Metric("vus")?.Values.GetValueOrDefault("max") ?? 0, result.TimeSeries.Select(point => point.Vus).DefaultIfEmpty().Max());
 
     private static Element Figure(string name, string value, string? css = null) => Html.Of("div", css, Html.Of("dt", null, name), Html.Of("dd", null, value));
 

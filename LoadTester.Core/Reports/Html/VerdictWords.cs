@@ -58,7 +58,7 @@ internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
     private static string Held(List<ThresholdView> judged)
     {
         var all = judged.Count switch { 1 => "The one threshold holds", 2 => "Both thresholds hold", var count => $"All {count} thresholds hold" };
-        var closest = judged.Where(view => view.Excess is { } excess && double.IsFinite(excess) && view.Limit != 0).MaxBy(view => view.Excess);
+        var closest = judged.Where(view => view.Excess is { } excess && double.IsFinite(excess) && view.Limit != 0 && !view.IsBest).OrderBy(view => view.Threshold.IsDefault).ThenByDescending(view => view.Excess).FirstOrDefault();
         return closest is null ? all + "." : $"{all}. Closest to its limit: {closest.Metric} at {closest.Actual}, where {Limit(closest)} is required.";
     }
 
@@ -70,7 +70,7 @@ internal sealed record VerdictWords(Sign Sign, string Headline, string Why)
 
     private static string Smoke(LoadResult result, int notJudged)
     {
-        var because = result.SmokeReason is { } reason ? $" It was one because {reason}." : "";
+        var because = result.SmokeReason is { } reason ? $" A smoke run, because {reason}." : "";
         var times = notJudged > 0 ? $" {Figures.Count(notJudged, "threshold")} on times and amounts {(notJudged == 1 ? "was" : "were")} not judged." : "";
         return $"One iteration of each scenario: the journey works; it says nothing of load.{times}{because}";
     }

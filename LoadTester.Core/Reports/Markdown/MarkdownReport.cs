@@ -18,17 +18,15 @@ internal static class MarkdownReport
         foreach (var warning in result.Warnings.Take(MostRows))
             text.Append("- ⚠️ ").Append(MarkdownText.Prose(warning)).Append('\n');
         Table(text, ["", "metric", "required", "actual", "samples", ""], "---|---|---|--:|--:|---", [.. result.Thresholds.Select(threshold => Row(result, threshold))]);
+        var seconds = ShownSeconds.Of(result).TimeSeries;
         // Where an engine tells no percentiles while it runs (k6), the means.
-        if (result.TimeSeries.Any(point => point.P95 is not null))
-            Chart(text, "p95", result.TimeSeries, point => point.P95, top => Figures.Milliseconds(top));
+        if (seconds.Any(point => point.P95 is not null))
+            Chart(text, "p95", seconds, point => point.P95, top => Figures.Milliseconds(top));
         else
-            Chart(text, "mean", result.TimeSeries, point => point.Avg, top => Figures.Milliseconds(top));
-        Chart(text, "requests/s", result.TimeSeries, point => point.Length > TimeSpan.Zero ? point.Requests / point.Length.TotalSeconds : null, top => $"{Figures.Count(Math.Round(top))}/s");
+            Chart(text, "mean", seconds, point => point.Avg, top => Figures.Milliseconds(top));
+        Chart(text, "requests/s", seconds, point => point.Rate(point.Requests), top => $"{Figures.Count(Math.Round(top))}/s");
         Failures(text, FailedChecks.Of(result));
-        Table(text, ["step", "requests", "status", "failed", "p50", "p95", "p99", "max"], "---|--:|---|--:|--:|--:|--:|--:", [.. StepRows.Of(result).Select(step => new[]
-        {
-            MarkdownText.Code(step.Name), step.Requests, StatusWords.All(step.Statuses), step.Failed, step.Med, step.P95, step.P99, step.Max,
-        })]);
+        Steps(text, [.. StepRows.Of(result)]);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -46,6 +44,16 @@ internal static class MarkdownReport
         ];
     }
 
+    private static void Steps(StringBuilder text, StepRow[] steps)
+    {
+        var hasStatuses = Array.Exists(steps, step => step.Statuses.Count > 0);
+        string[] heads = ["step", "requests", .. hasStatuses ? new[] { "status" } : [], "failed", "p50", "p95", "p99", "max"];
+        Table(text, heads, hasStatuses ? "---|--:|---|--:|--:|--:|--:|--:" : "---|--:|--:|--:|--:|--:|--:", Array.ConvertAll(steps, step => (string[])
+        [
+            MarkdownText.Code(step.Name), step.Requests, .. hasStatuses ? new[] { StatusWords.All(step.Statuses) } : [], step.Failed, step.Med, step.P95, step.P99, step.Max,
+        ]));
+    }
+
     private static void Table(StringBuilder text, string[] heads, string alignment, IReadOnlyList<string[]> rows)
     {
         if (rows.Count == 0)
@@ -54,7 +62,7 @@ internal static class MarkdownReport
         foreach (var row in rows.Take(MostRows))
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
         if (rows.Count > MostRows)
-            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more, in report.html and result.json\n");
+            text.Append("\nand ").Append(rows.Count - MostRows).Append(" more: the result as JSON has all\n");
     }
 
     private static void Chart(StringBuilder text, string name, IReadOnlyList<TimePoint> points, Func<TimePoint, double?> value, Func<double, string> top)
@@ -80,7 +88,7 @@ internal static class MarkdownReport
             Failure(text.Append("- "), failure);
         var more = Math.Max(0, failed.Checks.Count - MostFailures) + Math.Max(0, failed.Others.Count - MostFailures);
         if (more > 0)
-            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(", in report.html and result.json\n");
+            text.Append("- and ").Append(Figures.Count(more, "other kind")).Append(": the result as JSON has all\n");
     }
 
     private static void Failure(StringBuilder text, FailureResult failure)

@@ -5,8 +5,10 @@ namespace LoadTester;
 /// <summary>Prints pages with a browser.</summary>
 internal sealed class PdfPrinter(Browser browser)
 {
-    /// <summary>How long it may take; a report takes about a second.</summary>
+    /// <summary>How long it may take; a report takes a second or two.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Prints a page, and puts the PDF into its place once it is whole.</summary>
     /// <returns>What was in the way of that, or null.</returns>
@@ -17,6 +19,7 @@ internal sealed class PdfPrinter(Browser browser)
         var part = $"{pdfPath}.{Path.GetRandomFileName()}.part";
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var profile = new BrowserProfile();
             await using (profile.ConfigureAwait(false))
             {
@@ -45,7 +48,7 @@ internal sealed class PdfPrinter(Browser browser)
         using var process = BrowserProcess.Start(browser, flags, profile);
         try
         {
-            var exitCode = await process.Ended.WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
+            var exitCode = await process.Ended.WaitAsync(Patience, Clock, cancellationToken).ConfigureAwait(false);
             if (exitCode != 0)
                 return $"{browser.Path} ended with exit code {exitCode}{Because(process)}";
             return await PdfFile.ProblemOfAsync(pdf, cancellationToken).ConfigureAwait(false) is { } problem ? $"{browser.Path} {problem}{Because(process)}" : null;

@@ -19,7 +19,7 @@ internal static class FailureList
         var kinds = failed.Checks.Skip(MostChecks).Sum(check => Math.Max(1, check.Failures.Count)) + failed.Checks.Take(MostChecks).Sum(check => Math.Max(0, check.Failures.Count - MostKinds))
             + Math.Max(0, failed.Others.Count - MostOthers);
         if (kinds > 0)
-            yield return new($"     and {Figures.Count(kinds, "other kind")}, in the report", Tone.Quiet);
+            yield return new($"     and {Figures.Count(kinds, "other kind")}: the result as JSON has all", Tone.Quiet);
         if (!result.IsSmoke && result.Engine == EmbeddedEngine.EngineName)
             yield return new("     LOADTESTER_SMOKE=true makes one iteration and shows every request and its answer.", Tone.Quiet);
     }

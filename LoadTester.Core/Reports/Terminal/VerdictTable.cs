@@ -61,12 +61,21 @@ internal static class VerdictTable
             yield return $"scaled: {string.Join(", ", new[] { load, time }.Where(part => part.Length > 0))}";
     }
 
+    /// <summary>The most virtual users at once. They are counted once a second: null where a run was too short for that, unless it had no more than one.</summary>
+    public static double? PeakVus(LoadResult result)
+    {
+        var counted = Math.Max(result.Metric("vus")?.Values.GetValueOrDefault("max") ?? 0, result.TimeSeries.Select(point => point.Vus).DefaultIfEmpty().Max());
+        if (counted > 0 || result.Scenarios.Sum(scenario => scenario.Iterations + scenario.Interrupted) == 0)
+            return counted;
+        return result.Metric("vus_max")?.Values.GetValueOrDefault("max") == 1 ? 1 : null;
+    }
+
     /// <summary>How much was done, for how long, by whom.</summary>
     public static string Volume(LoadResult result)
     {
         var iterations = result.Scenarios.Sum(scenario => scenario.Iterations);
         var requests = result.Metric("http_reqs")?.Values.GetValueOrDefault("count") ?? 0;
-        var vus = Math.Max(result.Metric("vus")?.Values.GetValueOrDefault("max") ?? 0, result.TimeSeries.Select(point => point.Vus).DefaultIfEmpty().Max());
+        var vus = PeakVus(result) ?? 0;
         var users = vus > 0 ? $"up to {Figures.Count(vus, "VU")}, " : "";
         var dropped = result.Scenarios.Sum(scenario => scenario.Dropped);
         var of = dropped > 0 ? $"{Figures.Count(iterations)} of {Figures.Count(iterations + dropped + result.Scenarios.Sum(scenario => scenario.Interrupted), "iteration")}" : Figures.Count(iterations, "iteration");

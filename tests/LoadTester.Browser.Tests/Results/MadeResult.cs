@@ -42,6 +42,22 @@ internal static class MadeResult
     /// <summary>A run of four hours, with a point for each second of it.</summary>
     public static LoadResult Long() => Failed(14_400) with { Name = "soak of four hours", PastRuns = Past(50) };
 
+    /// <summary>A run as k6 tells it: means second by second and no percentiles, no statuses, no spreads and no slowest requests.</summary>
+    public static LoadResult K6()
+    {
+        var run = Failed();
+        return run with
+        {
+            Engine = "k6",
+            EngineVersion = "2.2.0",
+            Steps = [.. run.Steps.Select(step => step with { Statuses = new Dictionary<int, long>() })],
+            TimeSeries = [.. run.TimeSeries.Select(point => point with { Med = null, P95 = null, P99 = null, Max = null })],
+            Distributions = [],
+            Slowest = [],
+            Server = null,
+        };
+    }
+
     /// <summary>A run that never came to its scenarios.</summary>
     public static LoadResult Aborted() => new()
     {

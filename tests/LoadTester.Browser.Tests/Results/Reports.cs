@@ -10,7 +10,7 @@ public sealed class Reports
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _files = new();
 
-    /// <summary>The report's file. "sample" is measured; "failed", "long", "aborted" and "hostile" are made.</summary>
+    /// <summary>The report's file. "sample" is measured; "failed", "k6", "long", "aborted" and "hostile" are made.</summary>
     internal Task<string> HtmlAsync(string name)
     {
         InstalledBrowser.Found();
@@ -28,6 +28,7 @@ public sealed class Reports
     {
         "sample" => await SampleRun.MeasureAsync(CancellationToken.None),
         "failed" => MadeResult.Failed(),
+        "k6" => MadeResult.K6(),
         "long" => MadeResult.Long(),
         "aborted" => MadeResult.Aborted(),
         "hostile" => HostileResult.Of(MadeResult.Failed()),

@@ -40,6 +40,11 @@ public sealed class BuildServerTests : IDisposable
     [Theory]
     [InlineData("  ::error::forged", "  ·::error::forged")]
     [InlineData("a\n::set-env name=PATH::x", "a\n·::set-env name=PATH::x")]
+    [InlineData("a\r::error::forged", "a\r·::error::forged")]
+    [InlineData("\v::error::forged", "\v·::error::forged")]
+    [InlineData("\f\u2003::error::forged", "\f\u2003·::error::forged")]
+    [InlineData("\u00a0::error::forged", "\u00a0·::error::forged")]
+    [InlineData("a\u2028::error::forged", "a\u2028·::error::forged")]
     [InlineData("e.g. ##vso[task.setvariable variable=x]y", "e.g. #·#vso[task.setvariable variable=x]y")]
     [InlineData("##[command]x", "#·#[command]x")]
     [InlineData("## a heading, ::checkout within", "## a heading, ::checkout within")]
@@ -60,6 +65,26 @@ public sealed class BuildServerTests : IDisposable
             Assert.Contains("\n" + (SampleResults.Missed with { Name = $"test{number}" }).ToMarkdown(), text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(FileShare.None)]
+    [InlineData(FileShare.ReadWrite)]
+    public async Task Nothing_is_appended_while_another_writes_and_all_of_it_afterwards(FileShare share)
+    {
+        var path = Path.Combine(_folder, "summary.md");
+        Task<string?> appending;
+        await using (var other = new FileStream(path, FileMode.Append, FileAccess.Write, share))
+        {
+            appending = StepSummary.AppendAsync(SampleResults.Missed, _ => path);
+            // Time for some tries.
+            await Task.WhenAny(appending, Task.Delay(200, TestContext.Current.CancellationToken));
+            Assert.False(appending.IsCompleted);
+            await other.WriteAsync("theirs\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null(await appending);
+        Assert.Equal($"theirs\n\n{SampleResults.Missed.ToMarkdown()}", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_page_that_is_almost_full_gets_the_verdict_and_one_that_is_full_nothing()
     {
@@ -67,7 +92,7 @@ public sealed class BuildServerTests : IDisposable
         await File.WriteAllTextAsync(path, new string('x', (1024 * 1024) - 4000), TestContext.Current.CancellationToken);
 
         Assert.Null(await StepSummary.AppendAsync(SampleResults.Missed, _ => path));
-        Assert.EndsWith("x\n❌ Load test \"booking\" missed 6 of 7 thresholds (the rest is in the reports: GitHub shows at most 1 MiB of a step)\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith("x\n❌ Load test \"booking\" missed 6 of 7 thresholds (there is no room for more: GitHub shows at most 1 MiB of a step)\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         for (var i = 0; i < 100; i++)
             Assert.Null(await StepSummary.AppendAsync(SampleResults.Missed, _ => path));
         Assert.InRange(new FileInfo(path).Length, 1, 1024 * 1024);

@@ -49,7 +49,7 @@ public sealed class FailureListTests
             Failures = [.. Enumerable.Range(1, 8).Select(number => Failure($"other{number}", "status 500, expected 200", number)), .. Enumerable.Range(1, 5).Select(number => Failure("step8", $"status 50{number}, expected 200", 1))],
         });
 
-        Assert.EndsWith("\n     and 6 other kinds, in the report\n     LOADTESTER_SMOKE=true makes one iteration and shows every request and its answer.", list, StringComparison.Ordinal);
+        Assert.EndsWith("\n     and 6 other kinds: the result as JSON has all\n     LOADTESTER_SMOKE=true makes one iteration and shows every request and its answer.", list, StringComparison.Ordinal);
         Assert.Equal(6, list.Split('\n').Count(line => line.StartsWith("  ✗", StringComparison.Ordinal)));
     }
 

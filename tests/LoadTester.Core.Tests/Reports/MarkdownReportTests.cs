@@ -31,14 +31,24 @@ public sealed class MarkdownReportTests
           - 1,203 × `createOwner`: `status 500, expected 201`, e.g. `{\x0A  "title": "boom"\x0A}`
         - 1 × `login`: `connection refused: http://127.0.0.1:1`
 
-        | step | requests | status | failed | p50 | p95 | p99 | max |
-        |---|--:|---|--:|--:|--:|--:|--:|
-        | `listOwners` | 4,540 |  | 50.00 % | 0.15 ms | 0.70 ms | 2.60 ms | 17.3 ms |
-        | `all requests` | 5,448 |  | 2.31 % | 0.16 ms | 0.73 ms | 2.64 ms | 241 ms |
-        | `owner_creation_duration` | 908 |  |  | 0.37 ms | 1.20 ms | 3.68 ms | 12.3 s |
+        | step | requests | failed | p50 | p95 | p99 | max |
+        |---|--:|--:|--:|--:|--:|--:|
+        | `listOwners` | 4,540 | 50.00 % | 0.15 ms | 0.70 ms | 2.60 ms | 17.3 ms |
+        | `all requests` | 5,448 | 2.31 % | 0.16 ms | 0.73 ms | 2.64 ms | 241 ms |
+        | `owner_creation_duration` | 908 |  | 0.37 ms | 1.20 ms | 3.68 ms | 12.3 s |
 
         """,
         SampleResults.Missed.ToMarkdown(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Statuses_have_a_column_where_an_engine_tells_them() => Assert.Contains(
+        """
+        | step | requests | status | failed | p50 | p95 | p99 | max |
+        |---|--:|---|--:|--:|--:|--:|--:|
+        | `listOwners` | 4,540 | 200 ×2,270, 500 ×2,270 | 50.00 % | 0.15 ms | 0.70 ms | 2.60 ms | 17.3 ms |
+        | `all requests` | 5,448 |  | 2.31 %
+        """,
+        (SampleResults.Missed with { Steps = [new() { Name = "listOwners", Method = "GET", Url = "/owners", Statuses = new Dictionary<int, long> { [200] = 2270, [500] = 2270 } }] }).ToMarkdown(), StringComparison.Ordinal);
 
     [Fact]
     public void What_a_server_or_a_document_says_is_neither_format_nor_html_nor_a_mention()

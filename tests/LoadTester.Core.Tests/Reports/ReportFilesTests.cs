@@ -80,6 +80,21 @@ public sealed class ReportFilesTests : IDisposable
         Assert.EndsWith(" Set LOADTESTER_OUTPUT to a folder that can be written.", warning, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_a_test_framework_the_page_of_a_job_on_GitHub_has_each_result_once_unless_no_report_is_wanted()
+    {
+        var page = Path.Combine(_folder, "summary.md");
+        var test = LoadTest.Named("t").InProcess(new Ok()).Scenario("s", Flow.Of(Step.Get("/a")), Workload.IterationsPerVu(1, 1)).Against("http://localhost");
+        using var outside = Outside.Is((ReportFolder.Variable, _folder), (StepSummary.Variable, page));
+
+        await test.WithReport(Report.None).RunAsync(TestContext.Current.CancellationToken);
+        Assert.False(File.Exists(page));
+        var one = await test.RunAsync(TestContext.Current.CancellationToken);
+        var other = await test.WithReport(Report.Json).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal($"\n{one.ToMarkdown()}\n{other.ToMarkdown()}", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("html,docx")]
     [InlineData("none, html")]

@@ -8,6 +8,9 @@ namespace LoadTester;
 /// <param name="Values">One for each second of the axis.</param>
 internal sealed record LineSeries(string Name, string Css, IReadOnlyList<double?> Values)
 {
+    /// <summary>In units of the picture.</summary>
+    private const double LeastMark = 5;
+
     /// <summary>Whether what lies below the line is filled.</summary>
     public bool IsArea { get; init; }
 
@@ -25,8 +28,6 @@ internal sealed record LineSeries(string Name, string Css, IReadOnlyList<double?
         {
             var points = run.Select(point => $"{Svg.Number(point.X)} {Svg.Number(height * (1 - scale.Position(point.Value)))}").ToList();
             line.Append('M').AppendJoin('L', points);
-            if (points.Count == 1)
-                line.Append("h0");
             area.Append('M').Append(Svg.Number(run[0].X)).Append(' ').Append(Svg.Number(height)).Append('L').AppendJoin('L', points)
                 .Append('L').Append(Svg.Number(run[^1].X)).Append(' ').Append(Svg.Number(height)).Append('z');
         }
@@ -60,7 +61,14 @@ internal sealed record LineSeries(string Name, string Css, IReadOnlyList<double?
                 runs[^1].Add((axis.Middle(second), Values[second]!.Value));
         }
 
-        return runs;
+        return runs.ConvertAll(run => run.Count == 1 ? Mark(run[0]) : run);
+
+        // A point alone would hardly be seen: it is as wide as its time.
+        List<(double X, double Value)> Mark((double X, double Value) point)
+        {
+            var half = Math.Max(TimeAxis.Width / axis.Slots.Count / 2, LeastMark / 2);
+            return [(Math.Max(point.X - half, 0), point.Value), (Math.Min(point.X + half, TimeAxis.Width), point.Value)];
+        }
     }
 
     private (int Least, int Greatest) Extremes(TimeSlot slot)

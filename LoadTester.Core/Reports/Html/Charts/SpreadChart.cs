@@ -8,6 +8,9 @@ internal sealed class SpreadChart
     /// <summary>The marks' texts stand on lines of their own above the bars, so that they never cover each other.</summary>
     private const double MarksHeight = 48;
 
+    /// <summary>From here on a mark's text stands before it: on paper three pictures stand side by side.</summary>
+    private const double BeforeFrom = 0.5;
+
     private readonly string _id;
     private readonly Distribution _distribution;
     private readonly MetricResult? _metric;
@@ -109,7 +112,7 @@ internal sealed class SpreadChart
             var share = _values.Position(value);
             var y = 12 + (index * 15);
             yield return Html.Of("line", "mark").With("x1", Percent(share)).With("x2", Percent(share)).With("y1", y - 8).With("y2", MarksHeight + Height);
-            yield return Html.Of("text", share > 0.68 ? "mark before" : "mark", $"{name} {Figures.Milliseconds(value)}").With("x", Percent(share)).With("dx", share > 0.68 ? "-5" : "5").With("y", y);
+            yield return Html.Of("text", share > BeforeFrom ? "mark before" : "mark", $"{name} {Figures.Milliseconds(value)}").With("x", Percent(share)).With("dx", share > BeforeFrom ? "-5" : "5").With("y", y);
         }
     }
 

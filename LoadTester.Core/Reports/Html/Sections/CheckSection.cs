@@ -7,13 +7,13 @@ internal static class CheckSection
     {
         if (result.Checks.Count == 0)
             return null;
-        var table = new HtmlTable("Checks", "Check", "#Passed", "#Failed", "#Share", "");
+        var table = new HtmlTable("Checks", "Check", "#Passed", "#Failed", "#Share", "") { Css = "checks" };
         foreach (var check in result.Checks.OrderByDescending(check => check.Fails > 0))
         {
             var share = check.Passes + check.Fails > 0 ? check.Passes / (double)(check.Passes + check.Fails) : (double?)null;
             table.Row(
                 null,
-                Html.Of("span", "status long", Glyphs.Of(check.Fails > 0 ? Sign.Bad : Sign.Good), Html.Of("span", "unseen", check.Fails > 0 ? "failed" : "passed"), Html.Of("span", "name", check.Name), check.Group.Length > 0 ? Html.Of("span", "tag", check.Group.TrimStart(':')) : null),
+                Html.Of("span", "status long", Glyphs.Of(check.Fails > 0 ? Sign.Bad : Sign.Good), Html.Of("span", "unseen", check.Fails > 0 ? "failed" : "passed"), Html.Of("span", null, Html.Of("span", "name", check.Name), check.Group.Length > 0 ? " " : null, check.Group.Length > 0 ? Html.Of("span", "tag", check.Group.TrimStart(':')) : null)),
                 Figures.Count(check.Passes),
                 Html.Of("span", check.Fails > 0 ? "bad" : "zero", Figures.Count(check.Fails)),
                 share is { } value ? Figures.Percent(value) : "",

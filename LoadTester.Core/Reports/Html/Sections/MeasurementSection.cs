@@ -10,7 +10,7 @@ internal static class MeasurementSection
         var trends = result.Metrics.Where(metric => metric.Type == MetricType.Trend && metric.Tags.Count == 0).ToList();
         var own = trends.Where(trend => !KnownMetrics.BuiltIn.Contains(trend.Name)).ToList();
         List<MetricResult> rest = [.. trends.Where(trend => trend.Name is KnownMetrics.ResponseTime or "iteration_duration" or "group_duration"), .. s_phases.Select(result.Metric).OfType<MetricResult>()];
-        var table = new HtmlTable("Measurements", "Measurement", "#Samples", "#avg", "#p50", "#p95", "#p99", "#max");
+        var table = new HtmlTable("Measurements", "Measurement", "#Samples", "#avg", "#p50", "#p95", "#p99", "#max") { IsCards = true };
         foreach (var trend in own.Concat(rest))
             Row(table, trend);
         var data = Data(result);

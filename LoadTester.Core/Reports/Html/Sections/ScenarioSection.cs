@@ -7,7 +7,7 @@ internal static class ScenarioSection
     {
         if (result.Scenarios.Count == 0)
             return null;
-        var table = new HtmlTable("Scenarios", "Scenario", "Workload", "#Iterations", "#Dropped", "#Interrupted");
+        var table = new HtmlTable("Scenarios", "Scenario", "Workload", "#Iterations", "#Dropped", "#Interrupted") { IsCards = true };
         foreach (var scenario in result.Scenarios)
         {
             var workload = result.Journeys.FirstOrDefault(journey => journey.Name == scenario.Name && journey.Workload is not null)?.Workload;

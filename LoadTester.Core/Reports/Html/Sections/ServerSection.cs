@@ -12,7 +12,7 @@ internal static class ServerSection
             result.TimeSeries.Select(point => point.At).DefaultIfEmpty().Max());
         return new("server", "Inside the target", [.. Charts(result, server.Points, axis), Exceptions(server), .. server.Notes.Select(note => Html.Of("p", "note", note))])
         {
-            Lead = "The target ran in the process of the test, which it shares with the load generator: each slows the other down, and garbage collection, thread pool and exceptions are those of both.",
+            Lead = "The target ran in the process of the test, which it shares with the load generator: each slows the other down.",
         };
     }
 
@@ -35,10 +35,21 @@ internal static class ServerSection
             }.ToHtml();
         }
 
-        yield return Small("gc", "Garbage collection, pause in each second", axis, [.. points.Select(point => (double?)point.GcPause.TotalMilliseconds)], TickText.Milliseconds, Figures.Milliseconds, Gc(points));
-        yield return Small("pool", "Work that waited for a thread of the pool", axis, [.. points.Select(point => (double?)point.PoolQueue)], TickText.Number, Figures.Count, null);
+        List<string> quiet = [];
+        if (points.Any(point => point.GcPause > TimeSpan.Zero))
+            yield return Small("gc", "Garbage collection, pause in each second", axis, [.. points.Select(point => (double?)point.GcPause.TotalMilliseconds)], TickText.Milliseconds, Figures.Milliseconds, Gc(points));
+        else
+            quiet.Add("No garbage collection paused the run.");
+        if (points.Any(point => point.PoolQueue > 0))
+            yield return Small("pool", "Work that waited for a thread of the pool", axis, [.. points.Select(point => (double?)point.PoolQueue)], TickText.Number, Figures.Count, null);
+        else
+            quiet.Add("No work waited for a thread of the pool.");
         if (points.Any(point => point.Exceptions > 0))
             yield return Small("exceptions", "Exceptions thrown per second, caught ones too", axis, [.. points.Select(point => (double?)point.Exceptions)], TickText.Number, Figures.Count, null);
+        else
+            quiet.Add("No exception was thrown.");
+        if (quiet.Count > 0)
+            yield return Html.Of("p", "none", string.Join(" ", quiet));
     }
 
     private static Html Small(string id, string title, TimeAxis axis, double?[] values, Func<double, string> tick, Func<double, string> value, string? note) =>

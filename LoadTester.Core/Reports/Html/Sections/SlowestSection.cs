@@ -8,7 +8,7 @@ internal static class SlowestSection
         if (result.Slowest.Count == 0)
             return null;
         var hasTraces = result.Slowest.Any(request => request.TraceId is not null);
-        var table = new HtmlTable("Slowest requests", hasTraces ? ["#Took", "Waiting, receiving", "Request", "#Status", "#At", "Trace id"] : ["#Took", "Waiting, receiving", "Request", "#Status", "#At"]);
+        var table = new HtmlTable("Slowest requests", hasTraces ? ["#Took", "Waiting, receiving", "Request", "#Status", "#At", "Trace id"] : ["#Took", "Waiting, receiving", "Request", "#Status", "#At"]) { IsCards = true };
         var most = result.Slowest.Max(request => request.Duration.TotalMilliseconds);
         foreach (var request in result.Slowest)
         {

@@ -13,7 +13,7 @@ internal static class StepSection
         var hasStatuses = steps.Any(step => step.Statuses.Count > 0);
         var bars = new RangeBar(whole is null ? durations : [.. durations, whole]);
         List<string> headings = ["Step", "#Requests", .. hasStatuses ? new[] { "Answers" } : [], "#Failed", "#p50", "#p95", "#p99", "#max", "p50 to p95, p99, max"];
-        var table = new HtmlTable("Steps", [.. headings]) { Css = "steps" };
+        var table = new HtmlTable("Steps", [.. headings]) { Css = "steps", IsCards = true };
         foreach (var step in steps)
         {
             var duration = durations.Find(metric => metric.Tags["name"] == step.Name);

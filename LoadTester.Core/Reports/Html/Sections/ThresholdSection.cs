@@ -10,13 +10,13 @@ internal static class ThresholdSection
         if (result.Thresholds.Count == 0)
             return null;
         var hasMissed = result.Thresholds.Any(threshold => threshold is { IsJudged: true, Passed: false });
-        var table = new HtmlTable("Thresholds", ["Result", "Threshold", "#Required", "#Actual", "Against the limit", .. hasMissed ? ["#Missed by"] : Array.Empty<string>(), "#Samples"]) { IsCards = true };
+        var table = new HtmlTable("Thresholds", ["Result", "Threshold", "#Required", "#Actual", "Against the limit", .. hasMissed ? ["#Missed by"] : Array.Empty<string>(), "#Samples"]) { Css = "thresholds", IsCards = true };
         foreach (var threshold in result.Thresholds)
         {
             var view = ThresholdView.Of(result, threshold);
             table.Row(
                 threshold is { IsJudged: true, Passed: false } ? "missed" : null,
-                [Status(threshold), Name(view, result.IsSmoke), view.Required, view.Actual, ComparisonBar.Of(view), .. hasMissed ? new Html?[] { Missed(view) } : [], Figures.Count(threshold.Samples)]);
+                [Status(threshold), Name(view), view.Required, view.Actual, ComparisonBar.Of(view), .. hasMissed ? new Html?[] { Missed(view) } : [], Figures.Count(threshold.Samples)]);
         }
 
         return new("thresholds", "Thresholds", table.ToHtml());
@@ -31,7 +31,7 @@ internal static class ThresholdSection
         _ => Html.Of("span", "status", Glyphs.Of(Sign.Bad), "missed"),
     };
 
-    private static Element Name(ThresholdView view, bool isSmoke)
+    private static Element Name(ThresholdView view)
     {
         var threshold = view.Threshold;
         return Html.Of(
@@ -40,7 +40,6 @@ internal static class ThresholdSection
             Html.Of("span", "name", view.Metric),
             threshold.IsDefault ? Html.Of("span", "tag", "default").With("title", "LoadTester added it") : null,
             threshold.IsUnreliable ? Html.Of("span", "tag warn", "unreliable").With("title", "The load generator was the bottleneck") : null,
-            isSmoke && !threshold.IsJudged ? Html.Of("span", "tag", "smoke: not judged") : null,
             Html.Of("code", null, $"{threshold.Metric} {threshold.Expression}"),
             threshold.Baseline is { } baseline ? Html.Of("span", "baseline", Baseline(view, baseline)) : null);
     }

@@ -3,9 +3,6 @@ namespace LoadTester;
 /// <summary>How the run went, second by second, on one time axis.</summary>
 internal static class TimelineSection
 {
-    /// <summary>A last second that was hardly one says nothing of a rate.</summary>
-    private static readonly TimeSpan s_leastLength = TimeSpan.FromSeconds(0.25);
-
     public static PageSection? Of(LoadResult result)
     {
         var points = result.TimeSeries;
@@ -17,8 +14,8 @@ internal static class TimelineSection
             "time",
             "Over time",
             new TimeChart("rate", "Requests per second", axis, [
-                new("all", "main", [.. points.Select(point => Rate(point, point.Requests))]) { IsArea = true },
-                .. failed ? new LineSeries[] { new("failed", "failed", [.. points.Select(point => Rate(point, point.Failed))]) { IsArea = true } } : [],
+                new("all", "main", [.. points.Select(point => point.Rate(point.Requests))]) { IsArea = true },
+                .. failed ? new LineSeries[] { new("failed", "failed", [.. points.Select(point => point.Rate(point.Failed))]) { IsArea = true } } : [],
             ]).ToHtml(),
             ResponseTimes(result, axis),
             new TimeChart("vus", "Virtual users at work", axis, new LineSeries("VUs", "main step", [.. points.Select(point => (double?)point.Vus)]) { IsArea = true }) { Height = 90 }.ToHtml(),
@@ -68,7 +65,4 @@ internal static class TimelineSection
         let view = ThresholdView.Of(result, threshold)
         where view is { Limit: > 0, IsFloor: false } && (threshold.Expression.StartsWith("p(", StringComparison.Ordinal) || threshold.Expression.StartsWith("med", StringComparison.Ordinal) || threshold.Expression.StartsWith("max", StringComparison.Ordinal))
         select (view.Limit!.Value, $"limit of {view.Metric["Response time ".Length..]} {view.Required}");
-
-    private static double? Rate(TimePoint point, long count) =>
-        point.Length >= s_leastLength ? count / point.Length.TotalSeconds : null;
 }

@@ -28,6 +28,73 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void What_was_closest_is_one_of_the_tests_own_thresholds_and_no_share_at_its_best()
+    {
+        var own = SampleResults.Passed.Thresholds[0];
+        var checks = own with { Metric = "checks", Expression = "rate>0.99", Actual = 1, Unit = MetricUnit.Number };
+        var added = own with { Expression = "p(99)<3", Actual = 2.64, IsDefault = true };
+
+        Assert.Equal(
+            "All 3 thresholds hold. Closest to its limit: Response time p95 at 0.73 ms, where less than 500 ms is required.",
+            Page.Text(Page.WithClass(HtmlReport.Format(SampleResults.Passed with { Thresholds = [checks, added, own] }), "why")));
+        Assert.Equal(
+            "The one threshold holds.",
+            Page.Text(Page.WithClass(HtmlReport.Format(SampleResults.Passed with { Thresholds = [checks] }), "why")));
+    }
+
+    [Fact]
+    public void A_smoke_run_says_what_made_it_one_and_once_what_was_not_judged()
+    {
+        var page = HtmlReport.Format(SampleResults.Passed with
+        {
+            IsSmoke = true,
+            SmokeReason = "LOADTESTER_SMOKE is set",
+            Thresholds = [SampleResults.Passed.Thresholds[0] with { IsJudged = false }],
+        });
+
+        Assert.Equal(
+            "One iteration of each scenario: the journey works; it says nothing of load. 1 threshold on times and amounts was not judged. A smoke run, because LOADTESTER_SMOKE is set.",
+            Page.Text(Page.WithClass(page, "why")));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(Page.TextOf(page, "thresholds"), "not judged"));
+    }
+
+    [Fact]
+    public void Users_that_nobody_counted_are_left_out()
+    {
+        var run = SampleResults.Passed with { TimeSeries = [], Metrics = [.. SampleResults.Passed.Metrics.Where(metric => metric.Name != "vus")] };
+        var alone = run with { Metrics = [.. run.Metrics.Select(metric => metric.Name == "vus_max" ? metric with { Values = new Dictionary<string, double> { ["max"] = 1 } } : metric)] };
+
+        Assert.DoesNotContain("Peak VUs", HtmlReport.Format(run), StringComparison.Ordinal);
+        Assert.StartsWith("26.5 s, 908 iterations", VerdictTable.Volume(run), StringComparison.Ordinal);
+        Assert.EndsWith("Peak VUs 1", Page.Text(Page.WithClass(HtmlReport.Format(alone), "figures")), StringComparison.Ordinal);
+        Assert.StartsWith("up to 1 VU, 26.5 s, 908 iterations", VerdictTable.Volume(alone), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inside_the_target_what_never_happened_is_a_sentence_and_no_chart()
+    {
+        ServerPoint Second(int second) => new()
+        {
+            At = TimeSpan.FromSeconds(second), GcPause = TimeSpan.Zero, Gen2Collections = 0, Allocated = 0, PoolQueue = 0, PoolThreads = 4, Exceptions = 0, Requests = 9, ActiveRequests = 1, RequestP95 = 1, QueuedConnections = 0,
+        };
+        var calm = SampleResults.Passed with { Server = new() { Points = [Second(1), Second(2)], Exceptions = new Dictionary<string, long>(), Notes = [] } };
+        var pool = calm with { Server = calm.Server! with { Points = [Second(1), Second(2) with { PoolQueue = 3 }] } };
+
+        Assert.EndsWith("No garbage collection paused the run. No work waited for a thread of the pool. No exception was thrown.", Page.TextOf(HtmlReport.Format(calm), "server"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Garbage collection, pause", Page.TextOf(HtmlReport.Format(calm), "server"), StringComparison.Ordinal);
+        Assert.EndsWith("No garbage collection paused the run. No exception was thrown.", Page.TextOf(HtmlReport.Format(pool), "server"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_of_one_second_is_a_line_as_wide_as_the_second()
+    {
+        var lines = Page.Parse(HtmlReport.Format(SampleResults.Passed)).Descendants().Where(element => ((string?)element.Attribute("class"))?.StartsWith("line main", StringComparison.Ordinal) == true && element.Parent!.Attribute("viewBox") is not null).ToList();
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Matches(@"^M0 [0-9.]+L1000 [0-9.]+$", (string?)line.Attribute("d")));
+    }
+
+    [Fact]
     public void A_cancelled_run_is_neither_passed_nor_missed()
     {
         var page = HtmlReport.Format(SampleResults.Missed with { Outcome = RunOutcome.Cancelled, OutcomeReason = "cancelled after 3 s" });
@@ -89,7 +156,9 @@ public sealed class HtmlReportTests
     {
         var k6 = SampleResults.Passed with { TimeSeries = [.. SampleResults.Passed.TimeSeries.Select(point => point with { Avg = 12, Med = null, P95 = null, P99 = null, Max = null })] };
 
-        Assert.Contains("Response time, mean of each second", Page.TextOf(HtmlReport.Format(k6), "time"), StringComparison.Ordinal);
+        Assert.Contains("Response time, mean of each second Over 1 s. mean up to 12.0 ms. The figures are in the table below.", Page.TextOf(HtmlReport.Format(k6), "time"), StringComparison.Ordinal);
+        Assert.Contains("Figures Time mean 1 s 12.0 ms", Page.TextOf(HtmlReport.Format(k6), "time"), StringComparison.Ordinal);
+        Assert.Contains("The limit of p95 < 500 ms lies above the picture.", Page.TextOf(HtmlReport.Format(SampleResults.Passed), "time"), StringComparison.Ordinal);
         Assert.DoesNotContain("limit", Page.TextOf(HtmlReport.Format(k6), "time"), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("No response times are known second by second.", Page.TextOf(HtmlReport.Format(k6 with { TimeSeries = [.. k6.TimeSeries.Select(point => point with { Avg = null })] }), "time"), StringComparison.Ordinal);
     }

@@ -46,13 +46,13 @@ public sealed class ScaleTests
     }
 
     [Fact]
-    public void A_second_without_a_value_is_a_gap_and_a_single_one_a_dot()
+    public void A_second_without_a_value_is_a_gap_and_a_single_one_is_as_wide_as_its_time()
     {
         var axis = new TimeAxis(Enumerable.Range(0, 5).Select(second => (TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1))));
 
         var path = (string?)Line(new LineSeries("a", "main", [1, 1, null, 0, null]).Draw(axis, Scale.Linear(1), 100)).Attribute("d");
 
-        Assert.Equal("M100 0L300 0M700 100h0", path);
+        Assert.Equal("M100 0L300 0M600 100L800 100", path);
     }
 
     private static System.Xml.Linq.XElement Line(IEnumerable<LoadTester.Html> drawn)

@@ -40,8 +40,8 @@ internal sealed class FakeBrowser : IDisposable
     }
 
     /// <summary>Has the page printed by it.</summary>
-    public Task<string?> PrintAsync(TimeSpan? patience = null) =>
-        new PdfPrinter(new(Path)) { Patience = patience ?? TimeSpan.FromSeconds(30) }.PrintAsync(Html, Pdf, TestContext.Current.CancellationToken);
+    public Task<string?> PrintAsync(TimeProvider? clock = null) =>
+        new PdfPrinter(new(Path)) { Clock = clock ?? TimeProvider.System }.PrintAsync(Html, Pdf, TestContext.Current.CancellationToken);
 
     /// <summary>The same, until it is cancelled.</summary>
     public Task<string?> UntilAsync(CancellationToken cancellationToken) => new PdfPrinter(new(Path)).PrintAsync(Html, Pdf, cancellationToken);
