@@ -50,8 +50,10 @@ internal static class Baselines
     private static async Task<LoadResult> JudgeAsync(IRunHistory history, LoadTest test, LoadResult result, string signature, CancellationToken cancellationToken)
     {
         var now = KeptRun.Of("", result, signature);
+        var (since, unread) = BaselineSince.Read();
+        result = Warn(result, unread);
         var runs = (await history.RunsAsync(test.Name, MostRead, cancellationToken).ConfigureAwait(false))
-            .Select(run => (Run: run, WhyNot: Comparability.WhyNot(run, now))).ToList();
+            .Select(run => (Run: run, WhyNot: run.Started < since ? BaselineSince.WhyNot(since.Value) : Comparability.WhyNot(run, now))).ToList();
         result = result with { PastRuns = [.. runs.Skip(runs.Count - MostShown).Select(of => of.Run.ToPastRun(of.WhyNot is null ? null : $"it {of.WhyNot}"))] };
 
         var rules = test.Thresholds.Where(threshold => threshold.Rule is not null).ToList();
@@ -59,17 +61,28 @@ internal static class Baselines
             return result;
         if (result.Outcome != RunOutcome.Completed)
             return NotCompared(result, result.Outcome == RunOutcome.Cancelled ? "the run was cancelled" : "the run was aborted");
+        if (result.Generator is { WasBottleneck: true })
+            return Noted(NotCompared(result, "the load generator was the bottleneck"), runs.Count);
         var baselines = runs.Where(of => of.Run.Passed && of.WhyNot is null).Select(of => of.Run).TakeLast(RunToRun.Most).ToList();
         if (baselines.Count == 0)
-            return NotCompared(result, WhyNone(runs));
+            return Noted(NotCompared(result, WhyNone(runs)), runs.Count);
         var figures = await history.FiguresAsync([.. baselines.Select(run => run.Id)], cancellationToken).ConfigureAwait(false);
         var judge = new BaselineJudge(KeptFigures.Of(result), [.. baselines.Where(run => figures.ContainsKey(run.Id)).Select(run => (run, figures[run.Id]))]);
-        return result with
+        result = result with
         {
             Thresholds = [.. result.Thresholds.Select(verdict => verdict.Baseline is not null && rules.Find(rule => rule.Metric == verdict.Metric && rule.Expression == verdict.Expression) is { } rule
                 ? judge.Judge(rule, verdict)
                 : verdict)],
         };
+        return Noted(Warn(result, BaselineSince.Hint(result)), runs.Count);
+    }
+
+    /// <summary>Says that comparisons were not made, but of the first run of all, where that is a matter of course.</summary>
+    private static LoadResult Noted(LoadResult result, int earlier)
+    {
+        var missing = result.Thresholds.Count(threshold => threshold is { IsJudged: false, Baseline.NotComparable: not null });
+        return missing == 0 || earlier == 0 ? result
+            : Warn(result, $"{missing} of {Figures.Count(result.Thresholds.Count, "threshold")} could not be compared with earlier runs and did not count; the table says why.");
     }
 
     /// <summary>Why nothing is there to compare with, by the latest run that passed.</summary>

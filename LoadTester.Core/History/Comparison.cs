@@ -23,11 +23,17 @@ internal sealed class Comparison
     /// <summary>Whether the samples show that it is worse than allowed.</summary>
     public bool IsShown => Excess > Math.Sqrt(Math.Pow(MayBeBetterBy(_now), 2) + Math.Pow(Factor * MayBeWorseBy(_base), 2)) && LooksWorse;
 
+    /// <summary>Whether the samples show that it is not worse than allowed.</summary>
+    public bool IsShownNot => -Excess > Math.Sqrt(Math.Pow(MayBeWorseBy(_now), 2) + Math.Pow(Factor * MayBeBetterBy(_base), 2));
+
     /// <summary>The least difference, as a share of the baseline, that the samples can tell.</summary>
     public double Resolution => Math.Sqrt(Math.Pow(MayBeBetterBy(_now), 2) + Math.Pow(MayBeWorseBy(_base), 2)) / _base.Value;
 
     /// <summary>The samples of the run that has fewer.</summary>
     public long Samples => Math.Min(_now.Samples, _base.Samples);
+
+    /// <summary>Whether that is the run, and not its baseline.</summary>
+    public bool IsShortOfSamplesNow => _now.Samples <= _base.Samples;
 
     /// <summary>How many would tell the difference that is allowed: limits narrow with the root of their number.</summary>
     public double Needed => Samples * Math.Pow(Resolution / _by, 2);

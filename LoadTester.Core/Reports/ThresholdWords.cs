@@ -23,15 +23,15 @@ internal static class ThresholdWords
         };
     }
 
-    /// <summary>What it was compared with, and how it did: "402 ms in the run of 2026-03-01 10:02 (4f2a91c): 102 % worse, 10 % allowed"; null for a threshold with a limit of its own.</summary>
+    /// <summary>What it was compared with, and what was allowed: "402 ms in the run of 2026-03-01 10:02 (4f2a91c), 10 % allowed", or why it was not; null for a threshold with a limit of its own.</summary>
     public static string? Baseline(LoadResult result, ThresholdResult threshold)
     {
         if (threshold.Baseline is not { } baseline)
             return null;
         if (baseline.NotComparable is { } reason)
-            return $"not comparable: {reason}";
+            return threshold.IsJudged || result.IsSmoke ? $"not comparable: {reason}" : reason;
         var value = baseline.Value is { } number ? Value(result, threshold, number) : "no value";
-        return $"{value} in {baseline.With}: {Difference(baseline)}, {Percent(baseline.By * 100)} allowed{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
+        return $"{value} in {baseline.With}, {Percent(baseline.By * 100)} allowed{(baseline.Remark is { } remark ? $" ({remark})" : "")}";
     }
 
     private static string Verdict(LoadResult result, ThresholdResult threshold)

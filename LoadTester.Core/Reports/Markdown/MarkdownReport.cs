@@ -35,7 +35,8 @@ internal static class MarkdownReport
 
     private static string[] Row(LoadResult result, ThresholdResult threshold)
     {
-        var remark = string.Join("; ", new[] { ThresholdWords.Remark(result, threshold), ThresholdWords.Baseline(result, threshold) }.Where(part => !string.IsNullOrEmpty(part)));
+        var between = threshold is { IsJudged: false, Baseline: not null } && !result.IsSmoke ? ": " : "; ";
+        var remark = string.Join(between, new[] { ThresholdWords.Remark(result, threshold), ThresholdWords.Baseline(result, threshold) }.Where(part => !string.IsNullOrEmpty(part)));
         return
         [
             threshold switch { { IsJudged: false } => "➖", { Passed: true } => "✅", _ => "❌" },
