@@ -5,11 +5,11 @@ internal static class RunEnding
 {
     /// <param name="test">The load test as it ran.</param>
     /// <param name="result">What was measured.</param>
-    /// <param name="hurry">Ends what a cancelled run still waits for.</param>
-    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result, CancellationToken hurry = default)
+    /// <param name="options">What surrounded the run.</param>
+    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result, RunOptions? options = null)
     {
         result = LoadTester.Smoke.Warn(Told(test, test.Describe(result)));
-        return await Baselines.CompleteAsync(test, result, hurry).ConfigureAwait(false);
+        return await Baselines.CompleteAsync(test, result, options?.Hurry ?? default).ConfigureAwait(false);
     }
 
     /// <summary>What is known of every run, whatever engine made it.</summary>

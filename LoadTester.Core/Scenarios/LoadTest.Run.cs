@@ -108,7 +108,7 @@ public sealed partial record LoadTest
         }
 
         // Where an engine handed the test on, this is done with the result of whoever began it.
-        return IsAdapted ? result : await RunEnding.CompleteAsync(test, result, options.Hurry).ConfigureAwait(false);
+        return IsAdapted ? result : await RunEnding.CompleteAsync(test, result, options).ConfigureAwait(false);
     }
 
     /// <summary>Where no test framework listens. A smoke run tells every request instead; one that was handed on is shown by whoever began it.</summary>

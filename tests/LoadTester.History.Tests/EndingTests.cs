@@ -44,15 +44,15 @@ public sealed class EndingTests : IDisposable
     public async Task A_cancelled_run_does_not_wait_long_for_a_file_that_others_hold_and_one_in_a_hurry_not_at_all()
     {
         var test = Runs.Test().WithHistory(_folder.File());
-        await RunEnding.CompleteAsync(test, Runs.Of(test, Runs.Durations(1, count: 10)), CancellationToken.None);
+        await RunEnding.CompleteAsync(test, Runs.Of(test, Runs.Durations(1, count: 10)));
         await using var other = new SqliteConnection($"Data Source={_folder.File()};Pooling=False");
         await other.OpenAsync(Token);
         await other.ExecuteAsync("BEGIN EXCLUSIVE", Token);
         var cancelled = Runs.Of(test, Runs.Durations(2, count: 10)) with { Outcome = RunOutcome.Cancelled };
         var began = Stopwatch.GetTimestamp();
 
-        var patient = await RunEnding.CompleteAsync(test, cancelled, CancellationToken.None);
-        var hurried = await RunEnding.CompleteAsync(test, cancelled, new CancellationToken(canceled: true));
+        var patient = await RunEnding.CompleteAsync(test, cancelled);
+        var hurried = await RunEnding.CompleteAsync(test, cancelled, new() { Hurry = new(canceled: true) });
 
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(25), $"{Stopwatch.GetElapsedTime(began)}");
         Assert.Equal([$"The history \"{_folder.File()}\" could not be read: others write to it all the time. Give each build a file of its own, or try again. This run is not kept, and nothing was compared."], patient.Warnings);
