@@ -11,12 +11,12 @@ public sealed class RunHistory
     public string Path => _database.Path;
 
     /// <summary>Names the file. It is opened by each call for itself, and need not be there.</summary>
-    /// <param name="path">A relative path begins at the test project's folder, or at the current one where there is no project. Default: where <c>LOADTESTER_HISTORY</c> says, else <c>TestResults/load/history.db</c>.</param>
+    /// <param name="path">A relative path begins at the current folder. Default: the file of <see cref="HistoryExtensions.WithHistory"/> without a path.</param>
     public static RunHistory Open(string? path = null)
     {
         if (path is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new(new Database(path ?? HistoryChoice.Path ?? HistoryExtensions.UsualPath));
+        return new(new Database(path is null ? HistoryChoice.Path ?? HistoryExtensions.UsualPath : System.IO.Path.GetFullPath(path)));
     }
 
     /// <summary>The names of the tests of which runs are kept, in order.</summary>
@@ -40,13 +40,13 @@ public sealed class RunHistory
     /// <param name="jsonPath">The file, which is replaced; folders on the way are made.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>How many runs.</returns>
-    /// <exception cref="HistoryException">The history cannot be read, or the file cannot be written.</exception>
+    /// <exception cref="HistoryException">The history is not there or cannot be read, or the file cannot be written.</exception>
     public async Task<int> ExportAsync(string jsonPath, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(jsonPath);
-        var lines = await _database.ReadAsync<List<string>>(connection => ExportLines.ReadAsync(connection, cancellationToken), [], cancellationToken).ConfigureAwait(false);
-        await ExportLines.WriteAsync(jsonPath, lines, cancellationToken).ConfigureAwait(false);
-        return lines.Count;
+        jsonPath = System.IO.Path.GetFullPath(jsonPath);
+        return await _database.ReadAsync<int?>(async connection => await ExportLines.WriteAsync(connection, jsonPath, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false)
+            ?? throw new HistoryException($"There is no history at \"{Path}\": nothing was exported. Name the file that load tests keep their runs in.");
     }
 
     /// <summary>Adds the runs that <see cref="ExportAsync"/> wrote, all or none of them. A run that is kept already is not added again.</summary>

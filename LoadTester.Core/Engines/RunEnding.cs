@@ -3,10 +3,13 @@ namespace LoadTester;
 /// <summary>What is done with what an engine measured, before anybody sees it: the same for every engine.</summary>
 internal static class RunEnding
 {
-    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
+    /// <param name="test">The load test as it ran.</param>
+    /// <param name="result">What was measured.</param>
+    /// <param name="options">What surrounded the run.</param>
+    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result, RunOptions? options = null)
     {
         result = LoadTester.Smoke.Warn(Told(test, test.Describe(result)));
-        return await Baselines.CompleteAsync(test, result).ConfigureAwait(false);
+        return await Baselines.CompleteAsync(test, result, options?.Hurry ?? default).ConfigureAwait(false);
     }
 
     /// <summary>What is known of every run, whatever engine made it.</summary>
@@ -16,11 +19,11 @@ internal static class RunEnding
         {
             return result with
             {
-                Target = StepList.TargetOf(test),
+                Target = result.Target ?? StepList.TargetOf(test),
                 Steps = result.Steps.Count > 0 ? result.Steps : StepList.Of(test),
-                Journeys = JourneyMap.Of(test),
+                Journeys = result.Journeys.Count > 0 ? result.Journeys : JourneyMap.Of(test),
                 Environment = result.Environment ?? RunSurroundings.Read(),
-                LateScript = result.Script is null ? ScriptOfTest.Later(test) : null,
+                LateScript = ScriptOfTest.Later(test, result.LateScript),
             };
         }
 #pragma warning disable CA1031 // What was measured stays what it is, whatever cannot be said of it.

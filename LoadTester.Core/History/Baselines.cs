@@ -14,11 +14,15 @@ internal static class Baselines
     /// <summary>How long the file is waited for when others write to it.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result)
+    /// <summary>The same after a Ctrl-C: somebody waits for the end.</summary>
+    private static readonly TimeSpan s_patienceOfCancelled = TimeSpan.FromSeconds(2);
+
+    public static async Task<LoadResult> CompleteAsync(LoadTest test, LoadResult result, CancellationToken hurry)
     {
         if (test.IsSmoke)
             return NotCompared(result, "a smoke run");
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(hurry);
+        patience.CancelAfter(result.Outcome == RunOutcome.Cancelled ? s_patienceOfCancelled : s_patience);
         var place = "";
         var signature = WorkloadSignature.Of(test);
         IRunHistory history;
@@ -105,5 +109,5 @@ internal static class Baselines
 
     private static LoadResult Warn(LoadResult result, string? warning) => warning is null ? result : result with { Warnings = [.. result.Warnings, warning] };
 
-    private static string Words(Exception problem, string place, string what) => problem is HistoryException ? problem.Message : $"The history{place} could not be {what}: {problem.Message.TrimEnd('.')}.";
+    private static string Words(Exception problem, string place, string what) => problem is HistoryException ? problem.Message : problem is OperationCanceledException ? $"The history{place} was not waited for." : $"The history{place} could not be {what}: {problem.Message.TrimEnd('.')}.";
 }

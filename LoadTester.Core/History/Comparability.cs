@@ -14,6 +14,8 @@ internal static class Comparability
             return $"ran on the engine {earlier.Engine}";
         if (Major(earlier.EngineVersion) != Major(now.EngineVersion))
             return $"ran on version {earlier.EngineVersion ?? "?"} of the engine";
+        if (now.EngineVersion is null && earlier.LoadTester is { } then && now.LoadTester is { } today && MajorMinor(then) != MajorMinor(today))
+            return $"ran on LoadTester {then}, whose engine may measure otherwise";
         if (earlier.LoadScale != now.LoadScale || earlier.TimeScale != now.TimeScale)
             return string.Create(CultureInfo.InvariantCulture, $"ran with load x {earlier.LoadScale} and time x {earlier.TimeScale}");
         if (Target(earlier) != Target(now))
@@ -29,6 +31,9 @@ internal static class Comparability
     private static string? Target(KeptRun run) => run.Target is null ? null : string.Join(
         ", ",
         run.Target.Split(", ").Select(target => Uri.TryCreate(target, UriKind.Absolute, out var url) && url.IsLoopback ? "this machine" : target).Distinct());
+
+    /// <summary>The 0.2 of "0.2.1-beta": the embedded engine has no version but that.</summary>
+    private static string MajorMinor(string version) => string.Join('.', version.Split('.', '-').Take(2));
 
     /// <summary>The 2 of "2.2.0" and of "k6 2.2.0".</summary>
     private static string? Major(string? version) => version?.Split(' ')[^1].Split('.')[0];

@@ -15,6 +15,9 @@ internal sealed record KeptRun
 
     public string? EngineVersion { get; init; }
 
+    /// <summary>The version of this library; null where it is not known.</summary>
+    public string? LoadTester { get; init; }
+
     public required double LoadScale { get; init; }
 
     public required double TimeScale { get; init; }
@@ -50,6 +53,7 @@ internal sealed record KeptRun
             Outcome = result.Outcome,
             Engine = result.Engine,
             EngineVersion = result.EngineVersion,
+            LoadTester = result.Environment?.LoadTester,
             LoadScale = result.LoadScale,
             TimeScale = result.TimeScale,
             Fingerprint = result.Environment?.Fingerprint,

@@ -53,7 +53,7 @@ internal sealed class DistributionText : JsonConverter<IReadOnlyList<Distributio
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = word.Split(':');
-            if (parts.Length > 2 || !long.TryParse(parts[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count))
+            if (parts.Length > 2 || !long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
                 throw Rubbish(word);
             if (parts.Length == 2 && parts[0].Split(Between) is [var from, var to])
             {

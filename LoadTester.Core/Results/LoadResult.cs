@@ -68,7 +68,7 @@ public sealed partial record LoadResult
     /// <summary>How the target did, where it ran in the process of the test; null otherwise.</summary>
     public ServerHealth? Server { get; init; }
 
-    /// <summary>The requests with the greatest <c>http_req_duration</c>, the slowest first. At most 20; empty where the engine does not tell (k6).</summary>
+    /// <summary>The requests with the greatest <c>http_req_duration</c>, the slowest first. At most 20, and at most five of a step where there are others to show; empty where the engine does not tell (k6).</summary>
     public IReadOnlyList<SlowRequest> Slowest { get; init; } = [];
 
     /// <summary>The spread of <c>http_req_duration</c>, whole and by step, and of each trend of the test's own; empty where the engine does not tell (k6).</summary>
@@ -90,18 +90,18 @@ public sealed partial record LoadResult
     public IReadOnlyList<PastRun> PastRuns { get; init; } = [];
 
     /// <summary>
-    /// The k6 script of the run: what a k6 engine ran; else what the test is as a script, which is made when it is first read. Null where the test cannot be one, and for one of
-    /// more than 200,000 characters that no engine ran.
+    /// The k6 script of the run: what a k6 engine ran; else what the test is as a script, which is made when it is first read. Credentials that stand in the test as they are
+    /// show as <c>***</c>; <see cref="LoadTest.ToK6Script"/> has them. Null where the test cannot be one, and for one of more than 200,000 characters that no engine ran.
     /// </summary>
     public string? Script
     {
-        get => field ?? LateScript?.Value;
-        init;
+        get => LateScript?.Text;
+        init => LateScript = value is null ? null : LateText.Of(value);
     }
 
-    /// <summary>Makes <see cref="Script"/> for those who look at it: most runs of a test that is being written are looked at by nobody.</summary>
+    /// <summary>Holds <see cref="Script"/>, and makes it for those who look at it: most runs of a test that is being written are looked at by nobody.</summary>
     [JsonIgnore]
-    internal Lazy<string?>? LateScript { get; init; }
+    internal LateText? LateScript { get; init; }
 
     /// <summary>What a reader should know before trusting the figures.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -95,7 +95,7 @@ public sealed partial record LoadTest
         }
     }
 
-    private static async Task<LoadResult> CompleteAsync(ILoadEngine engine, LoadTest test, RunOptions options, CancellationToken cancellationToken)
+    private async Task<LoadResult> CompleteAsync(ILoadEngine engine, LoadTest test, RunOptions options, CancellationToken cancellationToken)
     {
         LoadResult result;
         try
@@ -107,7 +107,8 @@ public sealed partial record LoadTest
             LiveProgress.End(options.Progress);
         }
 
-        return await RunEnding.CompleteAsync(test, result).ConfigureAwait(false);
+        // Where an engine handed the test on, this is done with the result of whoever began it.
+        return IsAdapted ? result : await RunEnding.CompleteAsync(test, result, options).ConfigureAwait(false);
     }
 
     /// <summary>Where no test framework listens. A smoke run tells every request instead; one that was handed on is shown by whoever began it.</summary>

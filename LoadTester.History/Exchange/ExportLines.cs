@@ -16,35 +16,52 @@ internal static class ExportLines
 
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task<List<string>> ReadAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    /// <summary>Beside the file first, a run at a time: what was there stays until all is written.</summary>
+    /// <returns>How many runs.</returns>
+    public static async Task<int> WriteAsync(SqliteConnection connection, string path, CancellationToken cancellationToken)
     {
-        var lines = new List<string>();
-        await RunReader.ExportAsync(
-            connection,
-            (id, signature, json) =>
+        string? beside = null;
+        try
+        {
+            if (Path.GetDirectoryName(path) is { } folder)
+                Directory.CreateDirectory(folder);
+            beside = path + ".part";
+            var count = 0;
+            await using (var writer = new StreamWriter(beside, append: false, new UTF8Encoding()))
             {
-                lines.Add(new JsonObject { ["id"] = id, ["signature"] = signature, ["result"] = JsonNode.Parse(json) }.ToJsonString(s_json));
-                return Task.CompletedTask;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return lines;
+                await writer.WriteLineAsync(new JsonObject { ["format"] = Format, ["schemaVersion"] = SchemaVersion }.ToJsonString(s_json)).ConfigureAwait(false);
+                await RunReader.ExportAsync(
+                    connection,
+                    async (id, signature, json) =>
+                    {
+                        await writer.WriteLineAsync(new JsonObject { ["id"] = id, ["signature"] = signature, ["result"] = JsonNode.Parse(json) }.ToJsonString(s_json)).ConfigureAwait(false);
+                        count++;
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+
+            File.Move(beside, path, overwrite: true);
+            return count;
+        }
+        catch (Exception e)
+        {
+            Remove(beside);
+            if (e is not EndOfStreamException and (IOException or UnauthorizedAccessException or NotSupportedException))
+                throw new HistoryException($"The history could not be written to \"{path}\": {e.Message} Name a file that can be written.", e);
+            throw;
+        }
     }
 
-    /// <summary>Beside the file first: what was there stays until all is written.</summary>
-    public static async Task WriteAsync(string path, IEnumerable<string> lines, CancellationToken cancellationToken)
+    private static void Remove(string? beside)
     {
         try
         {
-            path = Path.GetFullPath(path);
-            if (Path.GetDirectoryName(path) is { } folder)
-                Directory.CreateDirectory(folder);
-            var beside = path + ".part";
-            await File.WriteAllLinesAsync(beside, lines.Prepend(new JsonObject { ["format"] = Format, ["schemaVersion"] = SchemaVersion }.ToJsonString(s_json)), new UTF8Encoding(), cancellationToken).ConfigureAwait(false);
-            File.Move(beside, path, overwrite: true);
+            if (beside is not null)
+                File.Delete(beside);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new HistoryException($"The history could not be written to \"{path}\": {e.Message} Name a file that can be written.", e);
+            // Why it could not be written is told.
         }
     }
 }

@@ -55,19 +55,33 @@ internal static class ImportLines
 
     private static StoredRun Run(string path, int number, string line)
     {
-        var run = Parse(line);
-        if (Text(run, "id") is not { Length: StoredRun.IdLength } id || id.Any(c => !char.IsAsciiHexDigitLower(c)) || Text(run, "signature") is not { } signature || run!["result"] is not JsonObject given)
-            throw new HistoryException($"Line {number} of the export \"{path}\" is no run: it needs id, signature and result. {Remedy}");
         try
         {
+            var run = Parse(line);
+            if (Text(run, "id") is not { Length: StoredRun.IdLength } id || id.Any(c => !char.IsAsciiHexDigitLower(c)) || Text(run, "signature") is not { } signature || run!["result"] is not JsonObject given)
+                throw new HistoryException($"Line {number} of the export \"{path}\" is no run: it needs id, signature and result. {Remedy}");
+            if (ListWithNull(given) is { } list)
+                throw new InvalidDataException($"{list} holds null.");
             var result = LoadResult.FromJson(given.ToJsonString()) with { PastRuns = [] };
+            // What cannot be put into figures is found here, and not while the history is written.
+            _ = KeptRun.Of(id, result, signature);
             return new(id, signature, result, result.ToJson());
         }
-        catch (LoadResultException e)
+#pragma warning disable CA1031 // Whatever is wrong with a line is the export's fault, and not the history's.
+        catch (Exception e) when (e is not (OutOfMemoryException or HistoryException))
+#pragma warning restore CA1031
         {
             throw new HistoryException($"Line {number} of the export \"{path}\" cannot be read: {e.Message} Nothing was imported.", e);
         }
     }
+
+    /// <summary>The path of a list that has no value where one belongs: no list of a result may.</summary>
+    private static string? ListWithNull(JsonNode? node) => node switch
+    {
+        JsonArray list => list.Any(item => item is null) ? list.GetPath() : list.Select(ListWithNull).FirstOrDefault(found => found is not null),
+        JsonObject members => members.Select(member => ListWithNull(member.Value)).FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
     private static JsonObject? Parse(string? line)
     {

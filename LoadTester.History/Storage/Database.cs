@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace LoadTester;
@@ -9,8 +11,14 @@ namespace LoadTester;
 /// </remarks>
 internal sealed class Database
 {
-    /// <summary>How long a statement waits for others who write, in seconds.</summary>
-    private const int Patience = 30;
+    /// <summary>How long others who write are waited for.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a single statement waits for them, in seconds: that cannot be ended, and so it is tried again.</summary>
+    private const int StatementPatience = 1;
+
+    /// <summary>How the files were when this process left them: those that nobody else changed since need not be looked through again.</summary>
+    private static readonly ConcurrentDictionary<string, (long Length, DateTime Written)> s_left = new();
 
     /// <summary>The least page that SQLite has, in bytes.</summary>
     private const int LeastSize = 512;
@@ -48,7 +56,8 @@ internal sealed class Database
                     await HistorySchema.MigrateAsync(writable, cancellationToken).ConfigureAwait(false);
                     return await work(writable).ConfigureAwait(false);
                 },
-                "read").ConfigureAwait(false);
+                "read",
+                cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -61,14 +70,17 @@ internal sealed class Database
                     Directory.CreateDirectory(folder);
                 await using var connection = await OpenAsync(SqliteOpenMode.ReadWriteCreate, cancellationToken).ConfigureAwait(false);
                 await HistorySchema.VersionAsync(connection, Place, cancellationToken).ConfigureAwait(false);
-                await Sql.EnsureSoundAsync(connection, cancellationToken).ConfigureAwait(false);
+                if (!s_left.TryGetValue(_path, out var left) || left != State())
+                    await Sql.EnsureSoundAsync(connection, cancellationToken).ConfigureAwait(false);
                 await HistorySchema.MigrateAsync(connection, cancellationToken).ConfigureAwait(false);
                 await using var transaction = connection.BeginTransaction(deferred: false);
                 var made = await work(connection).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                s_left[_path] = State();
                 return made;
             },
-            "written").ConfigureAwait(false),
+            "written",
+            cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>Gives the room of what was removed back to the disk.</summary>
@@ -79,8 +91,11 @@ internal sealed class Database
                 await using var connection = await OpenAsync(SqliteOpenMode.ReadWrite, cancellationToken).ConfigureAwait(false);
                 return await connection.ExecuteAsync("VACUUM", cancellationToken).ConfigureAwait(false);
             },
-            "written").ConfigureAwait(false),
+            "written",
+            cancellationToken).ConfigureAwait(false),
         cancellationToken);
+
+    private (long Length, DateTime Written) State() => new FileInfo(_path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : default;
 
     private bool IsNew() => !Directory.Exists(_path) && new FileInfo(_path) is var file && (!file.Exists || file.Length == 0);
 
@@ -91,22 +106,29 @@ internal sealed class Database
             throw new HistoryException(HistoryProblem.NoDatabaseAt(_path));
     }
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> work, string what)
+    private async Task<T> TryAsync<T>(Func<Task<T>> work, string what, CancellationToken cancellationToken)
     {
-        try
+        for (var began = Stopwatch.GetTimestamp(); ;)
         {
-            return await work().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException || HistoryProblem.IsDamage(e))
-        {
-            throw new HistoryException(HistoryProblem.Of(_path, what, e), e);
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (SqliteException e) when (HistoryProblem.IsOfOthers(e) && Stopwatch.GetElapsedTime(began) < s_patience && !cancellationToken.IsCancellationRequested)
+            {
+                // Nothing was changed: all of it was one transaction.
+            }
+            catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException || HistoryProblem.IsDamage(e))
+            {
+                throw new HistoryException(HistoryProblem.Of(_path, what, e), e);
+            }
         }
     }
 
     private async Task<SqliteConnection> OpenAsync(SqliteOpenMode mode, CancellationToken cancellationToken)
     {
         EnsureIsNoScrap();
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = Patience }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = StatementPatience }.ToString());
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -31,6 +31,9 @@ internal static class HistoryProblem
         };
     }
 
+    /// <summary>Whether others hold the file at the moment.</summary>
+    public static bool IsOfOthers(SqliteException problem) => problem.SqliteErrorCode is Busy or Locked;
+
     /// <summary>Whether what was read makes no sense.</summary>
     public static bool IsDamage(Exception problem) =>
         problem is FormatException or InvalidDataException or EndOfStreamException or InvalidCastException or JsonException or ArgumentException or OverflowException or LoadResultException;

@@ -18,6 +18,8 @@ internal static class HistorySchema
     /// <exception cref="HistoryException">It is of another program, or newer.</exception>
     public static async Task<long> VersionAsync(SqliteConnection connection, string place, CancellationToken cancellationToken)
     {
+        // One state of the file for the three: another process may be making it.
+        await using var transaction = connection.BeginTransaction(deferred: true);
         var version = (long)(await connection.ScalarAsync("PRAGMA user_version", cancellationToken).ConfigureAwait(false))!;
         var application = (long)(await connection.ScalarAsync("PRAGMA application_id", cancellationToken).ConfigureAwait(false))!;
         var tables = (long)(await connection.ScalarAsync("SELECT count(*) FROM sqlite_master", cancellationToken).ConfigureAwait(false))!;

@@ -23,6 +23,7 @@ internal static class RunReader
                 Engine = reader.Text("engine")!,
                 EngineVersion = reader.Text("engine_version"),
                 Target = reader.Text("target"),
+                LoadTester = reader.Text("loadtester"),
                 LoadScale = reader.Number("load_scale")!.Value,
                 TimeScale = reader.Number("time_scale")!.Value,
                 Signature = reader.Text("signature")!,

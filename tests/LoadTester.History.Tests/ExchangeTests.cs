@@ -69,6 +69,38 @@ public sealed class ExchangeTests : IDisposable
         Assert.Empty(await RunHistory.Open(_folder.File("there.db")).TestsAsync(Token));
     }
 
+    [Theory]
+    [InlineData("\"loadScale\":1", "\"loadScale\":1e999")]
+    [InlineData("\"metrics\":[", "\"metrics\":[null,")]
+    [InlineData("\"steps\":[", "\"steps\":[null,")]
+    [InlineData("\"buckets\":\"", "\"buckets\":\"9:-5 ")]
+    public async Task A_value_that_no_result_has_is_the_fault_of_the_export(string there, string instead)
+    {
+        await FillAsync(1);
+        var path = _folder.File("runs.jsonl");
+        await RunHistory.Open(_folder.File()).ExportAsync(path, Token);
+        var text = await File.ReadAllTextAsync(path, Token);
+        Assert.Contains(there, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(there, instead, StringComparison.Ordinal), Token);
+
+        var problem = await Assert.ThrowsAsync<HistoryException>(() => RunHistory.Open(_folder.File("there.db")).ImportAsync(path, Token));
+
+        Assert.StartsWith($"Line 2 of the export \"{path}\" cannot be read: ", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Nothing was imported.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_that_is_not_there_is_not_exported()
+    {
+        var problem = await Assert.ThrowsAsync<HistoryException>(() => RunHistory.Open(_folder.File("wrong.db")).ExportAsync(_folder.File("runs.jsonl"), Token));
+
+        Assert.Equal($"There is no history at \"{_folder.File("wrong.db")}\": nothing was exported. Name the file that load tests keep their runs in.", problem.Message);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_path_that_is_opened_begins_at_the_current_folder() => Assert.Equal(Path.Combine(Environment.CurrentDirectory, "own", "history.db"), RunHistory.Open("own/history.db").Path);
+
     [Fact]
     public async Task A_file_that_is_not_there_is_told()
     {

@@ -80,6 +80,32 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(["booking"], await RunHistory.Open(_folder.File()).TestsAsync(Token));
     }
 
+    [Fact]
+    public async Task A_file_that_another_process_makes_at_that_moment_is_not_of_another_program()
+    {
+        await using var connection = await OpenAsync();
+        await using var other = await OpenAsync();
+        other.DefaultTimeout = 1;
+        var isMade = false;
+        SQLitePCL.raw.sqlite3_set_authorizer(
+            connection.Handle,
+            (_, _, table, _, _, _) =>
+            {
+                // It has read the version, and is about to count the tables.
+                if (table == "sqlite_master" && !isMade)
+                {
+                    isMade = true;
+                    _ = Record.Exception(() => HistorySchema.MigrateAsync(other, CancellationToken.None).GetAwaiter().GetResult());
+                }
+
+                return SQLitePCL.raw.SQLITE_OK;
+            },
+            null);
+
+        Assert.Equal(0, await HistorySchema.VersionAsync(connection, "\"history.db\"", Token));
+        Assert.True(isMade);
+    }
+
     private async Task<SqliteConnection> OpenAsync()
     {
         var connection = new SqliteConnection($"Data Source={_folder.File()};Pooling=False");

@@ -158,6 +158,7 @@ public sealed class CheckoutTests
     {
         Assert.Equal("AMD EPYC 7763 64-Core Processor", Processor.Parse("processor\t: 0\nvendor_id\t: AuthenticAMD\nmodel name\t: AMD EPYC 7763 64-Core   Processor\nprocessor\t: 1\nmodel name\t: other\n"));
         Assert.Equal("Raspberry Pi 4 Model B", Processor.Parse("processor\t: 0\nCPU part\t: 0xd08\n\nModel\t\t: Raspberry Pi 4 Model B\n"));
+        Assert.Equal("Arm 0x41 0xd0c", Processor.Parse("processor\t: 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n"));
         Assert.Null(Processor.Parse("processor : 0\nCPU part : 0xd0c\n"));
         Assert.Null(Processor.Parse(""));
     }

@@ -93,6 +93,22 @@ internal static partial class TranscriptText
     /// <summary>Without the values of pairs that are called like a credential, in a query, a form or an attribute, and without the user of a url.</summary>
     public static string Pairs(string text) => User().Replace(SecretPair().Replace(text, "${name}=" + Mask), Mask + "@");
 
+    /// <summary>The values that <see cref="Masked"/> leaves out.</summary>
+    public static IEnumerable<string> SecretsIn(string text)
+    {
+        foreach (Match pair in SecretPair().Matches(text))
+            yield return pair.Groups["value"].Value.Trim('"', '\'');
+        foreach (Match element in SecretElement().Matches(text))
+            yield return element.Groups["value"].Value;
+        foreach (Match user in User().Matches(text))
+        {
+            var login = user.Value[..^1];
+            yield return login;
+            if (login.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon)
+                yield return login[(colon + 1)..];
+        }
+    }
+
     private static string Elements(string text) => SecretElement().Replace(text, "<${name}>" + Mask + "</");
 
     // One without "=" is all value.
@@ -103,12 +119,12 @@ internal static partial class TranscriptText
     private static partial Regex CookieValue();
 
     // "code" alone is the one of OAuth; in other places it is one of an error.
-    [GeneratedRegex(@"(?<=^|[?&#;\s])(?<name>[\w.\[\]%-]{0,40}(" + CredentialNames.Words + @")[\w.\[\]%-]{0,40}|code)=(""[^""]*(""|$)|'[^']*('|$)|[^&\s""<>]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|[?&#;\s])(?<name>[\w.\[\]%-]{0,40}(" + CredentialNames.Words + @")[\w.\[\]%-]{0,40}|code)=(?<value>""[^""]*(""|$)|'[^']*('|$)|[^&\s""<>]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretPair();
 
     [GeneratedRegex(@"(?<=/\\?/)[^/?#\s""<>\\]*@")]
     private static partial Regex User();
 
-    [GeneratedRegex(@"<(?<name>[\w.:-]{0,40}(" + CredentialNames.Words + @")[\w.:-]{0,40}(\s[^<>]*)?)>[^<]*(</|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<(?<name>[\w.:-]{0,40}(" + CredentialNames.Words + @")[\w.:-]{0,40}(\s[^<>]*)?)>(?<value>[^<]*)(</|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretElement();
 }

@@ -1,18 +1,20 @@
 namespace LoadTester;
 
-/// <summary>Keeps the slowest requests of a run. All others cost a comparison; those that are kept are put into words at the end.</summary>
+/// <summary>
+/// Keeps the slowest requests of a run, some of each step: one that is always slow would leave no room for what was slow for once. All others cost a comparison; those that are
+/// kept are put into words at the end.
+/// </summary>
 internal sealed class SlowestRequests(EmbeddedRun run)
 {
     private const int Most = 20;
+    private const int MostOfStep = 5;
 
     private readonly Lock _gate = new();
-    private readonly List<Kept> _kept = new(Most + 1);
-    private long _least;
 
     /// <summary>For each request that is measured, once it has ended.</summary>
     public void Offer(Exchange exchange)
     {
-        if (exchange.Sample.Duration > Volatile.Read(ref _least))
+        if (exchange.Step.Slowest.MayBe(exchange.Sample.Duration))
             Keep(exchange);
     }
 
@@ -20,22 +22,21 @@ internal sealed class SlowestRequests(EmbeddedRun run)
     public IReadOnlyList<SlowRequest> ToResults()
     {
         lock (_gate)
-            return [.. _kept.OrderByDescending(kept => kept.Sample.Duration).ThenBy(kept => kept.Request.At).Select(Shown)];
+        {
+            var first = Ordered(run.Compilation.Slowest.Values.SelectMany(step => Ordered(step.Kept).Take(MostOfStep))).Take(Most).ToList();
+            // Where there are too few steps to fill the list.
+            var rest = Ordered(run.Compilation.Slowest.Values.SelectMany(step => Ordered(step.Kept).Skip(MostOfStep))).Take(Most - first.Count);
+            return [.. Ordered(first.Concat(rest)).Select(Shown)];
+        }
     }
+
+    private static IEnumerable<KeptRequest> Ordered(IEnumerable<KeptRequest> requests) => requests.OrderByDescending(kept => kept.Sample.Duration).ThenBy(kept => kept.Request.At);
 
     private void Keep(Exchange exchange)
     {
-        var kept = new Kept(Of(exchange), exchange.Sample, IterationSecrets.Held(exchange.Iteration));
+        var kept = new KeptRequest(Of(exchange), exchange.Sample, IterationSecrets.Held(exchange.Iteration));
         lock (_gate)
-        {
-            if (_kept.Count == Most && exchange.Sample.Duration <= _least)
-                return;
-            _kept.Add(kept);
-            if (_kept.Count > Most)
-                _kept.Remove(_kept.MinBy(other => other.Sample.Duration)!);
-            if (_kept.Count == Most)
-                Volatile.Write(ref _least, _kept.Min(other => other.Sample.Duration));
-        }
+            exchange.Step.Slowest.Keep(kept, run.Compilation.Slowest.Count * MostOfStep < Most ? Most : MostOfStep);
     }
 
     private SlowRequest Of(Exchange exchange) => new()
@@ -53,7 +54,7 @@ internal sealed class SlowestRequests(EmbeddedRun run)
         TraceId = TraceContext.IdOf(exchange),
     };
 
-    private SlowRequest Shown(Kept kept)
+    private SlowRequest Shown(KeptRequest kept)
     {
         var own = new SecretMask();
         foreach (var secret in kept.Secrets)
@@ -62,6 +63,4 @@ internal sealed class SlowestRequests(EmbeddedRun run)
     }
 
     private static TimeSpan Time(long nanoseconds) => TimeSpan.FromTicks(nanoseconds / 100);
-
-    private sealed record Kept(SlowRequest Request, RequestSample Sample, IReadOnlyList<string> Secrets);
 }

@@ -30,6 +30,9 @@ internal sealed class CompiledStep
     /// <summary>Whether something is read from the body of every answer.</summary>
     public required bool ReadsBody { get; init; }
 
+    /// <summary>The slowest requests of all steps of that name.</summary>
+    public required SlowestOfStep Slowest { get; init; }
+
     public required int RequestSeries { get; init; }
 
     public required int StatusCheckSeries { get; init; }

@@ -25,6 +25,16 @@ internal sealed class RunCompilation(LoadTest test, RunOptions options, RunId ru
     /// <summary>The names that <c>Before</c> saves, with their slots once it ran.</summary>
     public Dictionary<string, ScalarSlot> Shared { get; } = measured?.Shared ?? [];
 
+    /// <summary>The slowest requests of each step, by its name.</summary>
+    public Dictionary<string, SlowestOfStep> Slowest { get; } = [];
+
+    public SlowestOfStep SlowestOf(string step)
+    {
+        if (!Slowest.TryGetValue(step, out var slowest))
+            Slowest[step] = slowest = new();
+        return slowest;
+    }
+
     /// <summary>Whether the step goes to a target in this process, whose logs and traces its request is to be found in.</summary>
     public bool IsWithin(Step step)
     {

@@ -33,6 +33,9 @@ internal sealed partial class SecretMask
         return SecretMember().Replace(text, "${name}\"" + Mask + "\"");
     }
 
+    /// <summary>The members of JSON that are masked for their names, whatever is known.</summary>
+    public static IEnumerable<string> MembersIn(string json) => SecretMember().Matches(json).Select(member => member.Groups["value"].Value.Trim('"'));
+
     private static IEnumerable<string> Forms(string secret)
     {
         var json = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret);
@@ -62,6 +65,6 @@ internal sealed partial class SecretMask
         return text;
     }
 
-    [GeneratedRegex("(?<name>\"[^\"]{0,40}(" + CredentialNames.Words + ")[^\"]{0,40}\"\\s*:\\s*)(\"([^\"\\\\]|\\\\.)*(\"|$)|-?\\d[\\d.eE+-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<name>\"[^\"]{0,40}(" + CredentialNames.Words + ")[^\"]{0,40}\"\\s*:\\s*)(?<value>\"([^\"\\\\]|\\\\.)*(\"|$)|-?\\d[\\d.eE+-]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretMember();
 }
