@@ -122,7 +122,7 @@ public sealed class DamageTests : IDisposable
         Assert.False(run.IsCompleted);
         await writing.RollbackAsync(TestContext.Current.CancellationToken);
 
-        Assert.Empty((await run).Warnings);
+        Assert.DoesNotContain((await run).Warnings, warning => warning.Contains("history", StringComparison.Ordinal));
     }
 
     private async Task<string> IsLeftAsync(string? warning)

@@ -49,7 +49,7 @@ public sealed class MigrationTests : IDisposable
 
         var result = await RunEnding.CompleteAsync(test, Runs.Of(test, Runs.Durations(2)));
 
-        Assert.Empty(result.Warnings);
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("history", StringComparison.Ordinal));
         Assert.Equal("the run of 2026-01-02 03:04 (0badcaf)", result.Thresholds[0].Baseline!.With);
         Assert.False(result.Passed);
         Assert.Equal([old.ToJson(), result.ToJson()], (await RunHistory.Open(_folder.File()).RunsAsync("booking", cancellationToken: Token)).Select((run, i) => (i == 1 ? run with { PastRuns = result.PastRuns } : run).ToJson()));
