@@ -40,7 +40,7 @@ public sealed class TerminalTextTests
           ✗  http_req_duration  p(95) no worse than last passed by 10 %  812 ms    5,448  102 % worse
                402 ms in the run of 2026-03-01 10:02 (4f2a91c), 10 % allowed
           ✓  http_req_duration  p(99) no worse than last passed by 10 %  812 ms    5,448  4.5 % better
-               850 ms in the median of 5 runs: 4.5 % better, 10 % allowed (as the runs before differ)
+               850 ms in the median of 5 runs, 10 % allowed (as the runs before differ)
           -  http_req_duration  avg no worse than last passed by 10 %    812 ms    5,448  not comparable
                the last run that passed was made on another machine
         """,
