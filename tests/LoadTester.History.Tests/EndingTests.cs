@@ -30,7 +30,7 @@ public sealed class EndingTests : IDisposable
     {
         using var handler = new Quick();
         var test = LoadTest.Named("secret").InProcess(handler)
-            .Scenario("load", Flow.Of(Step.Post("/x?access_token=qu3ry-plain").WithHeader("Authorization", "Bearer h3ader-plain").WithJson(new { password = "b0dy-plain" })), Workload.IterationsPerVu(1, 1))
+            .Scenario("load", Flow.Of(Step.Post("/x?access_token=qu3ry-plain").WithHeader("Authorization", "Bearer h3ader-plain").WithJson(new { password = "b0dy-plain" }).Named("x")), Workload.IterationsPerVu(1, 1))
             .WithHistory(_folder.File());
 
         await test.MeasureAsync(Token);
