@@ -36,7 +36,7 @@ public sealed class FailureRequestTests
         var request = Assert.Single(result.Failures).Request!;
         Assert.Equal($"{server.Url}/work?page=2&api_key=***", request.Url);
         Assert.Equal("""{"password":"***","inner":{"value":"***","own":"***"}}""", request.Body);
-        Assert.Equal(["***", "***", "***", "sid=***"], new[] { "X-Api-Key", "X-Visitor", "Authorization", "Cookie" }.Select(name => request.Headers.Single(header => header.Name == name).Value));
+        Assert.Equal(["***", "***", "Bearer ***", "sid=***"], new[] { "X-Api-Key", "X-Visitor", "Authorization", "Cookie" }.Select(name => request.Headers.Single(header => header.Name == name).Value));
         Assert.Equal(["API_KEY", "BODY_SECRET", "QUERY_KEY", "TOKEN", "ownToken"], request.Secrets.Order(StringComparer.Ordinal));
         Assert.All(new[] { "v1s1tor", "0wn-t0ken", "c00kie", "qu3ry", "h3ader", "pl4in", "b0dy", "be4rer" }, secret => Assert.DoesNotContain(secret, result.ToJson(), StringComparison.Ordinal));
     }
