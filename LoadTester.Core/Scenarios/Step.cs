@@ -13,10 +13,10 @@ public sealed record Step
     {
         Method = method;
         Url = url;
-        Name = $"{method.Method} {UrlSegment.WithoutLoopback(url)}";
+        Name = $"{method.Method} {CredentialNames.Hide(UrlSegment.WithoutLoopback(url))}";
     }
 
-    /// <summary>How results, thresholds and scripts call the step: the operation's id, or "GET /owners/{id}"; a url on this machine without its address. k6's tag <c>name</c>.</summary>
+    /// <summary>How results, thresholds and scripts call the step: the operation's id, or "GET /owners/{id}"; a url on this machine without its address, one with a credential in its query without that. k6's tag <c>name</c>.</summary>
     public string Name { get; internal init; }
 
     /// <summary>The HTTP method.</summary>

@@ -226,7 +226,7 @@ public sealed class BaselineTests : IDisposable
             "another version" => await RunEnding.CompleteAsync(test, run with { EngineVersion = "2.2.0" }),
             "another engine" => await RunEnding.CompleteAsync(test, run with { Engine = "k6", EngineVersion = "2.2.0" }),
             "another scale" => await RunEnding.CompleteAsync(test.Adapted(new(false, false, new(0.1, 1))), run),
-            "another target" => await RunEnding.CompleteAsync(test.Against("https://clinic.example"), run),
+            "another target" => await RunEnding.CompleteAsync(test, run with { Target = "https://clinic.example" }),
             "another workload" => await RunEnding.CompleteAsync(test.Scenario("more", Flow.Of(Step.Get("/pets")), Workload.ConstantVus(1, TimeSpan.FromSeconds(1))), run),
             _ => await RunEnding.CompleteAsync(test, run with { Outcome = RunOutcome.Cancelled }),
         };

@@ -46,8 +46,8 @@ public sealed class FewRunsTests
     {
         var test = s_test.WithHistory(new Kept());
         for (var number = 0; number < before; number++)
-            await Baselines.CompleteAsync(test, Next(number, Math.Exp(noise * Runs.Normal(random)), random));
-        return await Baselines.CompleteAsync(test, Next(before, slower * Math.Exp(noise * Runs.Normal(random)), random));
+            await Baselines.CompleteAsync(test, Next(number, Math.Exp(noise * Runs.Normal(random)), random), CancellationToken.None);
+        return await Baselines.CompleteAsync(test, Next(before, slower * Math.Exp(noise * Runs.Normal(random)), random), CancellationToken.None);
     }
 
     /// <summary>One of a few measured runs, slower by a factor.</summary>

@@ -10,6 +10,12 @@ internal static partial class CredentialNames
 
     public static bool Contain(string name) => Word().IsMatch(name);
 
+    /// <summary>The url without what stands in its query under such a name, but for parameters and holes, which say no more than a name.</summary>
+    public static string Hide(string url) => LiteralPair().Replace(url, "${name}=***");
+
+    [GeneratedRegex($"(?<=[?&])(?<name>[^=&#{{]*(?:{Words})[^=&#{{]*)=[^&#{{]+(?=[&#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LiteralPair();
+
     [GeneratedRegex(Words, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }
