@@ -39,7 +39,9 @@ public sealed class BrokenTargetTests
         var result = await LoadAsync(server.Url, 2);
 
         AssertFailure(result, $"no complete answer within 300 ms: {server.Url}", 2, null);
-        Assert.True(result.Value("http_req_waiting", "min") >= 250, $"waiting was {result.Value("http_req_waiting", "min")} ms");
+        // The timeout counts from before the connection, which takes a busy machine some of it.
+        var taken = result.Value("http_req_blocked", "max") + result.Value("http_req_waiting", "min");
+        Assert.True(taken >= 250, $"blocked and waiting were {taken} ms");
     }
 
     [Fact]
